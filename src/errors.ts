@@ -1,0 +1,56 @@
+/**
+ * The errors that this product throws on purpose. Each has a stable `code`, which clients see as `extensions.code`;
+ * anything else is a defect, and is masked before it leaves the process.
+ */
+export abstract class TalentGraphError extends Error {
+  abstract readonly code: string;
+  override get name() {
+    return this.constructor.name;
+  }
+}
+
+/** An argument that cannot be taken: says what was expected, and what came. */
+export class InvalidInput extends TalentGraphError {
+  readonly code = 'BAD_USER_INPUT';
+}
+
+/** A setting that cannot be taken. `setting` is the name of the environment variable or option. */
+export class InvalidSetting extends TalentGraphError {
+  readonly code = 'INVALID_SETTING';
+  constructor(
+    readonly setting: string,
+    problem: string,
+  ) {
+    super(`${setting}: ${problem}`);
+  }
+}
+
+/** The store cannot be reached, or went away in the middle. Worth another try later. */
+export class StoreUnavailable extends TalentGraphError {
+  readonly code = 'SERVICE_UNAVAILABLE';
+}
+
+/** A statement ran past its limit, and was ended. */
+export class StoreTimeout extends TalentGraphError {
+  readonly code = 'TIMEOUT';
+}
+
+/** The request ended before its statement did. */
+export class Cancelled extends TalentGraphError {
+  readonly code = 'CANCELLED';
+}
+
+/** Another writer was first, and trying again did not help. */
+export class Conflict extends TalentGraphError {
+  readonly code = 'CONFLICT';
+}
+
+/** A uniqueness constraint of the store refused a write. */
+export class AlreadyExists extends TalentGraphError {
+  readonly code = 'ALREADY_EXISTS';
+}
+
+/** The store refused a statement: a defect of ours, so its message is for the log and never for a client. */
+export class StoreFailure extends TalentGraphError {
+  readonly code = 'INTERNAL_SERVER_ERROR';
+}

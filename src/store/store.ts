@@ -1,0 +1,66 @@
+import type { Kind } from '../graph/labels.js';
+import type { Listing, Params, Statement } from './statement.js';
+
+export interface RunOptions {
+  /** Ends the statement when the request that wants it has ended. */
+  signal?: AbortSignal;
+}
+
+/** A window on an ordered listing: the first `limit` after `after`, or, when `backward`, the last `limit` before it. */
+export interface Range {
+  /** Exclusive; null to begin at the first (or, backward, at the last). */
+  after: string | null;
+  limit: number;
+  backward: boolean;
+}
+
+/** The properties of a node as the store has them, with `id`. Absent properties are absent. */
+export type NodeProperties = Record<string, unknown> & { id: string };
+
+export interface Transaction {
+  run<P extends Params, R>(statement: Statement<P, R>, params: P): Promise<R[]>;
+}
+
+/**
+ * A graph store. Everything that engines do differently is a method here, so that a domain never asks which one it has.
+ *
+ * Every method may throw StoreUnavailable, StoreTimeout, Cancelled or StoreFailure; `write` also Conflict and
+ * AlreadyExists. All but `write` may be called concurrently without limit: the adapter has its own.
+ */
+export interface GraphStore {
+  /** What it is called in messages, such as `embedded store at ./data` or `Neo4j at neo4j://…` (never with a secret). */
+  readonly description: string;
+
+  /** Constraints and indexes for every kind and relationship type. Does nothing to what is already there. */
+  ensureSchema(): Promise<void>;
+
+  /** Plans every statement and listing of the catalogue, so that no request pays for it. May be called in the background. */
+  warm(): Promise<void>;
+
+  /** Rows of one statement, in one managed read. Sees everything this store object has written. */
+  read<P extends Params, R>(statement: Statement<P, R>, params: P, options?: RunOptions): Promise<R[]>;
+
+  /** One page of a listing, in ascending order of its key whichever way it was read. */
+  page<P extends Params, R>(listing: Listing<P, R>, params: P, range: Range, options?: RunOptions): Promise<R[]>;
+
+  /** How many nodes a listing has in all. */
+  count<P extends Params, R>(listing: Listing<P, R>, params: P, options?: RunOptions): Promise<number>;
+
+  /**
+   * Nodes of the given kinds whose `tokens` (space-separated words) hold every one of `tokens`, unretracted at `known`
+   * (epoch ms), in order of `key`, at most `limit`.
+   */
+  search(query: { tokens: readonly string[]; kinds: readonly Kind[]; known: number; limit: number }, options?: RunOptions): Promise<NodeProperties[]>;
+
+  /**
+   * Runs `work` in one transaction: all of it holds, or none. On a conflict it is run again, so it must have no other
+   * effect; whatever it throws rolls back.
+   */
+  write<T>(work: (transaction: Transaction) => Promise<T>, options?: RunOptions): Promise<T>;
+
+  /** Answers when the store does; throws StoreUnavailable otherwise. */
+  ping(): Promise<void>;
+
+  /** Waits for what runs, then lets go of files and connections. Calling it twice is fine; any use after it throws. */
+  close(): Promise<void>;
+}
