@@ -1,21 +1,162 @@
 import DataLoader from 'dataloader';
-import type { NodeProperties, GraphStore } from './store.js';
-import type { Listing, Params, Statement } from './statement.js';
+import { z } from 'zod';
+import { anyNodeRow } from '../graph/node.js';
+import type { Kind } from '../graph/labels.js';
+import { dayOf } from '../graph/partial-date.js';
+import { known } from './clause.js';
+import { statement, type Listing, type Params, type Statement } from './statement.js';
+import type { GraphStore, NodeProperties, Range } from './store.js';
+import { aheadParams, type Ahead, type Hit, type Traversal } from './traversal.js';
 
-/** Reads for one request (placeholder contract; grows with traversals). */
+/** A place in an ordered list: the value it is ordered by, and the id that breaks ties. */
+export interface Position {
+  sort: string | number;
+  id: string;
+}
+
+export interface PageOptions {
+  limit: number;
+  after?: Position | null;
+  backward?: boolean;
+  /** Values of the traversal's own parameters. */
+  params?: Params;
+  /** What to bring along of each node (forward pages only). */
+  ahead?: Ahead;
+}
+
+const nodesById = statement({
+  name: 'graph.nodesById',
+  mode: 'read',
+  text: `MATCH (n:Entity) WHERE n.id IN $ids AND ${known('n')} RETURN n {.*} AS node`,
+  example: { ids: ['org:apple'], known: 1 },
+  row: z.object({ node: anyNodeRow }),
+});
+
+/**
+ * Reads the graph for one request. What is asked for within a tick goes out as one statement, what has been read is not
+ * read again, and every node that passes by is kept for whoever asks for it by id.
+ */
 export class Reader {
   /** How many statements this request has cost so far. */
   statements = 0;
-  readonly now: number;
+  /** The instant that this request sees (epoch ms), and its UTC day (YYYYMMDD). */
+  readonly known: number;
+  readonly day: number;
+  private readonly pages = new Map<string, DataLoader<string, Hit[]>>();
+  private readonly counts = new Map<string, DataLoader<string, number>>();
+  private readonly nodes = new DataLoader<string, NodeProperties | null>((ids) => this.readNodes(ids));
+
   constructor(
     private readonly store: GraphStore,
     private readonly options: { now: number; signal?: AbortSignal },
   ) {
-    this.now = options.now;
+    this.known = options.now;
+    this.day = dayOf(new Date(options.now));
   }
+
   run<P extends Params, R>(statement: Statement<P, R>, params: P): Promise<R[]> {
     this.statements++;
     return this.store.read(statement, params, this.options);
   }
+
+  /** A page of all nodes of a kind. `$known` and `$day` are given by the reader. */
+  list<P extends Params, R>(listing: Listing<P, R>, params: P, range: Range): Promise<R[]> {
+    this.statements++;
+    return this.store.page(listing, { ...params, ...this.time }, range, this.options);
+  }
+
+  countOf<P extends Params, R>(listing: Listing<P, R>, params: P): Promise<number> {
+    this.statements++;
+    return this.store.count(listing, { ...params, ...this.time }, this.options);
+  }
+
+  search(tokens: readonly string[], kinds: readonly Kind[], limit: number): Promise<NodeProperties[]> {
+    this.statements++;
+    return this.store.search({ tokens, kinds, known: this.known, limit }, this.options);
+  }
+
+  /** A node by its id, or null when there is none that is known. */
+  node(id: string): Promise<NodeProperties | null> {
+    return this.nodes.load(id);
+  }
+
+  /** Keeps a node that came with something else. */
+  keep(node: NodeProperties): void {
+    this.nodes.prime(node.id, node);
+  }
+
+  /** One page of a traversal from one parent; the parents of a tick share a statement. */
+  page(traversal: Traversal, parent: string, options: PageOptions): Promise<Hit[]> {
+    return this.pageLoader(traversal, options).load(parent);
+  }
+
+  /** How many a traversal has in all from one parent. */
+  count(traversal: Traversal, parent: string, params: Params = {}): Promise<number> {
+    const loader = remember(
+      this.counts,
+      `${traversal.name} ${JSON.stringify(params)}`,
+      () =>
+        new DataLoader<string, number>(async (ids) => {
+          const rows = await this.run(traversal.count, { ids, ...this.time, ...params });
+          const byParent = new Map(rows.map((row) => [row.parent, row.n]));
+          return ids.map((id) => byParent.get(id) ?? 0);
+        }),
+    );
+    return loader.load(parent);
+  }
+
+  /** Keeps what came ahead with a node: the pages of its traversals, and the nodes on them. */
+  keepAhead(row: { node: NodeProperties }, ahead: Ahead | undefined, traversals: Record<string, Traversal>): void {
+    this.keep(row.node);
+    for (const [field, limit] of Object.entries(ahead ?? {})) {
+      const hits = (row as Record<string, unknown>)[field] as Hit[];
+      hits.forEach((hit) => this.keep(hit.node));
+      this.pageLoader(traversals[field]!, { limit }).prime(row.node.id, hits);
+    }
+  }
+
+  /** The parameters that say which facts count. */
+  get time() {
+    return { known: this.known, day: this.day };
+  }
+
+  private pageLoader(traversal: Traversal, options: PageOptions) {
+    const { limit, after = null, backward = false, params = {} } = options;
+    const key = JSON.stringify([traversal.name, limit, after, backward, params]);
+    return remember(this.pages, key, () => new DataLoader((ids) => this.readPages(ids, traversal, options)));
+  }
+
+  private async readPages(ids: readonly string[], traversal: Traversal, options: PageOptions): Promise<Hit[][]> {
+    const { limit, after, backward = false, params = {}, ahead } = options;
+    const traversals = traversal.ahead?.() ?? {};
+    const withAhead = !backward && ahead !== undefined && traversal.forwardAhead !== null;
+    const statement = backward ? traversal.backward : withAhead ? traversal.forwardAhead! : traversal.forward;
+    const rows = await this.run(statement, {
+      ids,
+      ...this.time,
+      ...params,
+      afterSort: after?.sort ?? null,
+      afterId: after?.id ?? null,
+      limit,
+      ...(withAhead ? aheadParams(traversals, ahead) : {}),
+    });
+    const byParent = new Map(rows.map((row) => [row.parent, row.rows]));
+    for (const hit of rows.flatMap((row) => row.rows)) this.keepAhead(hit, withAhead ? ahead : undefined, traversals);
+    return ids.map((id) => {
+      const hits = byParent.get(id) ?? [];
+      return backward ? hits.reverse() : hits;
+    });
+  }
+
+  private async readNodes(ids: readonly string[]): Promise<(NodeProperties | null)[]> {
+    const rows = await this.run(nodesById, { ids, known: this.known });
+    const byId = new Map(rows.map(({ node }) => [node.id, node]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }
 }
-export type { DataLoader, NodeProperties, Listing };
+
+function remember<V>(map: Map<string, V>, key: string, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}

@@ -1,0 +1,42 @@
+import { GraphQLScalarType, Kind } from 'graphql';
+import { InvalidInput } from '../errors.js';
+import { parsePartialDate } from '../graph/partial-date.js';
+
+const parse = (value: unknown) => {
+  if (typeof value !== 'string') {
+    throw new InvalidInput(`expected a date as 2025, 2025-09 or 2025-09-02, but got ${JSON.stringify(value)}`);
+  }
+  parsePartialDate(value);
+  return value;
+};
+
+/** A date with the precision of its source. */
+export const PartialDate = new GraphQLScalarType<string, string>({
+  name: 'PartialDate',
+  description:
+    'A date with the precision that its source has: `2025`, `2025-09` or `2025-09-02` (ISO 8601, reduced precision; ' +
+    'years 0001 to 9999). It stands for every day that it can mean.',
+  specifiedByURL: 'https://www.iso.org/iso-8601-date-and-time-format.html',
+  serialize: (value) => String(value),
+  parseValue: parse,
+  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+/** Recorded time. Kept as milliseconds since 1970, given out as ISO 8601 in UTC. */
+export const DateTime = new GraphQLScalarType<number, string>({
+  name: 'DateTime',
+  description: 'An instant in UTC, to the millisecond: `2025-09-04T00:00:00.000Z` (RFC 3339).',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
+  serialize: (value) => new Date(value as number).toISOString(),
+  parseValue: parseInstant,
+  parseLiteral: (node) => parseInstant(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function parseInstant(value: unknown): number {
+  const instant = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value);
+  const epoch = instant ? Date.parse(value) : NaN;
+  if (Number.isNaN(epoch)) {
+    throw new InvalidInput(`expected an instant as 2025-09-04T00:00:00Z, but got ${JSON.stringify(value)}`);
+  }
+  return epoch;
+}

@@ -1,0 +1,50 @@
+import { ArgsType, Field, Int } from 'type-graphql';
+import { InvalidInput } from '../errors.js';
+import type { Position } from '../store/reader.js';
+import { decodeCursor } from './cursor.js';
+
+/** A page is 1 to 100 rows, and 20 where none is asked for. */
+export const pageSize = { min: 1, max: 100, default: 20 };
+
+/** The arguments of every connection. */
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many to give, from the first after `after`: 1 to 100, and 20 when neither `first` nor `last` is given.',
+  })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'A cursor of this list: begin after it. Goes with `first`.' })
+  after?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many to give, up to the last before `before`: 1 to 100.' })
+  last?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'A cursor of this list: end before it. Goes with `last`.' })
+  before?: string | null;
+}
+
+/** Which part of an ordered list is wanted: `size` rows after a place or, when backward, before it. */
+export interface Window {
+  size: number;
+  after: Position | null;
+  backward: boolean;
+}
+
+/** Reads the arguments of a connection. Throws InvalidInput, naming the argument. */
+export function windowOf(list: string, args: PageArgs): Window {
+  const backward = args.last != null;
+  if (backward && args.first != null) throw new InvalidInput('expected first or last, but got both');
+  const [stray, partner] = backward ? (['after', 'first'] as const) : (['before', 'last'] as const);
+  if (args[stray] != null) throw new InvalidInput(`${stray}: expected it together with ${partner}`);
+
+  const argument = backward ? 'last' : 'first';
+  const size = args[argument] ?? pageSize.default;
+  if (!(size >= pageSize.min && size <= pageSize.max)) {
+    throw new InvalidInput(`${argument}: expected ${pageSize.min} to ${pageSize.max}, but got ${size}`);
+  }
+  const cursor = backward ? args.before : args.after;
+  const after = cursor == null ? null : decodeCursor(list, backward ? 'before' : 'after', cursor);
+  return { size, after, backward };
+}
