@@ -1,0 +1,16 @@
+import { getMetadataStorage } from 'type-graphql';
+
+/**
+ * type-graphql gives each field of a class a resolver, though it only reads a property. Without one, a compiled query
+ * reads the property itself. Fields with middleware or authorization, or with another name than their property, keep
+ * theirs. Goes over every class that has been declared; doing it again does nothing.
+ */
+export function readPlainFieldsPlainly(): void {
+  const { fields, middlewares, authorizedFields } = getMetadataStorage();
+  for (const field of fields) {
+    const guarded = [...middlewares, ...authorizedFields].some(
+      ({ target, fieldName }) => target === field.target && fieldName === field.name,
+    );
+    if (!guarded && field.schemaName === field.name) field.simple ??= true;
+  }
+}

@@ -1,0 +1,99 @@
+import { entitiesResolver, printSubgraphSchema } from '@apollo/subgraph';
+import { extendSchema, isAbstractType, isObjectType, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
+import { kindOfId } from '../graph/id.js';
+import type { RequestContext } from './context.js';
+import { hasDirective } from './directive.js';
+import { readPlainFieldsPlainly } from './plain-field.js';
+
+/** What a gateway, or another subgraph, knows of an entity. With @requires, the values that it asked for are in it too. */
+export interface Reference {
+  readonly __typename: string;
+  readonly id: string;
+}
+
+/**
+ * Gives the row of an entity, or null when there is none. Loads through the request's reader, so that the references
+ * of one tick are one statement.
+ */
+export type ReferenceResolver = (reference: Reference, context: RequestContext) => unknown;
+
+/**
+ * One subgraph: what a team owns of the public API.
+ *
+ * - `resolvers` and `orphanedTypes` are type-graphql classes, of this subgraph alone: a class that two subgraphs share
+ *   leaks the fields of one into the other.
+ * - `references` has an entry for each entity that this subgraph **owns**, by the name of its type. An entity has one
+ *   owner: the only subgraph that gives out rows of it. All others know it by id (`new Ref(id)`, see graph/ref.ts),
+ *   have no entry for it, and every field that they add to it has a resolver, whose parent is whatever came: a `Ref`
+ *   or the owner's row. Only `id` can be relied on, and, with `@requires`, the fields that it names.
+ * - An object that is a union or an interface says which type it is by `__typename`, or else by the kind in its `id`.
+ *
+ * Plain fields need no `simpleResolvers: true`: unless they have middleware, they are read without a resolver.
+ */
+export interface SubgraphDefinition {
+  readonly name: string;
+  readonly resolvers: BuildSchemaOptions['resolvers'];
+  readonly orphanedTypes?: Function[];
+  readonly references: Readonly<Record<string, ReferenceResolver>>;
+  /** Scalars for classes: `[{ type: Date, scalar: GraphQLDateTime }]`. A scalar may also be named at each field. */
+  readonly scalarsMap?: BuildSchemaOptions['scalarsMap'];
+}
+
+export interface Subgraph {
+  readonly name: string;
+  /** The SDL with its federation directives: what composition reads, and what `_service` answers. */
+  readonly sdl: string;
+  /** Executable, with `_service` and `_entities`. */
+  readonly schema: GraphQLSchema;
+  readonly references: Readonly<Record<string, ReferenceResolver>>;
+}
+
+const link =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ' +
+  '["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@tag"])';
+
+/** Builds the schema of one subgraph. Throws what type-graphql throws for classes that make no schema. */
+export async function buildSubgraph(definition: SubgraphDefinition): Promise<Subgraph> {
+  readPlainFieldsPlainly();
+  const { name, references, resolvers, orphanedTypes = [], scalarsMap = [] } = definition;
+  const own = await buildSchema({ resolvers, orphanedTypes, scalarsMap, validate: false });
+  for (const type of Object.values(own.getTypeMap())) if (isAbstractType(type)) type.resolveType = typeNameOf;
+
+  const sdl = `${link}\n\n${printSubgraphSchema(own)}\n`;
+  const entities = Object.values(own.getTypeMap()).filter(isEntity);
+  const schema = extendSchema(own, parse(machinery(entities)));
+  const query = schema.getQueryType()!.getFields();
+  query._service!.resolve = () => ({ sdl });
+  if (entities.length > 0) {
+    query._entities!.resolve = (_, { representations }, context, info) =>
+      entitiesResolver({ representations, context, info });
+  }
+  for (const { name: typeName } of entities) {
+    const type = schema.getType(typeName)!;
+    const resolveReference = checked(typeName, references[typeName] ?? ((reference) => reference));
+    type.extensions = { ...type.extensions, apollo: { subgraph: { resolveReference } } };
+  }
+  return { name, sdl, schema, references };
+}
+
+/** Whether a type can be known by its key: these are what subgraphs refer to and add fields to. */
+export const isEntity = (type: unknown): type is GraphQLObjectType => isObjectType(type) && hasDirective(type, 'key');
+
+/** What the federation specification adds to a subgraph's own types. */
+function machinery(entities: readonly GraphQLObjectType[]) {
+  const service = 'type _Service { sdl: String } extend type Query { _service: _Service! }';
+  if (entities.length === 0) return service;
+  return `${service} scalar _Any union _Entity = ${entities.map(({ name }) => name).join(' | ')}
+    extend type Query { _entities(representations: [_Any!]!): [_Entity]! }`;
+}
+
+// Asynchronous, so that one reference that throws is one error, and not the failure of its whole batch.
+const checked =
+  (typeName: string, resolve: ReferenceResolver) =>
+  async ({ ...reference }: Reference, context: RequestContext) =>
+    typeof reference.id === 'string' && kindOfId(reference.id) === typeName ? resolve(reference, context) : null;
+
+function typeNameOf(value: { __typename?: string; id?: unknown }) {
+  return value.__typename ?? (typeof value.id === 'string' ? (kindOfId(value.id) ?? undefined) : undefined);
+}
