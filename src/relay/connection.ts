@@ -10,21 +10,24 @@ export interface Edge<N> {
 
 /** What the resolvers of a connection type read. Nothing is read before it is asked for, and nothing twice. */
 export class Connection<E extends Edge<unknown> = Edge<unknown>> {
-  private slice?: Promise<{ edges: E[]; more: boolean }>;
+  private readonly slice: () => Promise<{ edges: E[]; more: boolean }>;
 
   constructor(
     private readonly window: Window,
-    private readonly read: (limit: number) => Promise<E[]>,
+    read: (limit: number) => Promise<E[]>,
     /** How many there are in all. */
     readonly countAll: () => Promise<number>,
-  ) {}
+  ) {
+    let slice: ReturnType<typeof this.slice> | undefined;
+    this.slice = () => (slice ??= readSlice(window, read));
+  }
 
   async edges(): Promise<E[]> {
-    return (await this.load()).edges;
+    return (await this.slice()).edges;
   }
 
   async pageInfo() {
-    const { edges, more } = await this.load();
+    const { edges, more } = await this.slice();
     const { after, backward } = this.window;
     // Whatever lies on the side we came from is there if we came from somewhere: its cursor was a row.
     const behind = after !== null;
@@ -35,38 +38,48 @@ export class Connection<E extends Edge<unknown> = Edge<unknown>> {
       endCursor: edges.at(-1)?.cursor ?? null,
     };
   }
+}
 
-  // One row more than the page tells whether the list goes on.
-  private load() {
-    this.slice ??= this.read(this.window.size + 1).then((rows) => {
-      const more = rows.length > this.window.size;
-      if (!more) return { edges: rows, more };
-      return { edges: this.window.backward ? rows.slice(1) : rows.slice(0, -1), more };
-    });
-    return this.slice;
-  }
+// One row more than the page tells whether the list goes on.
+async function readSlice<E>({ size, backward }: Window, read: (limit: number) => Promise<E[]>) {
+  const rows = await read(size + 1);
+  const more = rows.length > size;
+  if (!more) return { edges: rows, more };
+  return { edges: backward ? rows.slice(1) : rows.slice(0, -1), more };
 }
 
 /** The rows of a traversal as edges: the node, and the fact that leads to it. */
 export const edgesOf = <E extends Edge<unknown>>(list: string, hits: Hit[], toEdge: (hit: Hit) => Omit<E, 'cursor'>) =>
   hits.map((hit) => ({ cursor: encodeCursor(list, { sort: hit.sort, id: hit.fact.id }), ...toEdge(hit) }) as E);
 
-/** A connection over rows that are all at hand. They come out in ascending order of their places. */
+export interface RowList<T> {
+  /** What its cursors are bound to. */
+  list: string;
+  rows: () => Promise<readonly T[]>;
+  /** The rows come out in ascending order of their places. */
+  place: (row: T) => Position;
+  descending?: boolean;
+}
+
+/** A connection over rows that are read all at once, because there are few. */
 export function connectionOfRows<T, E extends Edge<unknown>>(
-  list: string,
+  { list, rows, place, descending = false }: RowList<T>,
   window: Window,
-  rows: readonly T[],
-  place: (row: T) => Position,
   toEdge: (row: T) => Omit<E, 'cursor'>,
 ): Connection<E> {
+  let all: Promise<readonly T[]> | undefined;
+  const load = () => (all ??= rows());
+  const turn = descending ? -1 : 1;
   const read = async (limit: number) => {
     const { after, backward } = window;
-    const placed = rows.map((row) => ({ row, at: place(row) })).sort((a, b) => compare(a.at, b.at));
-    const beyond = placed.filter(({ at }) => after === null || (backward ? compare(at, after) < 0 : compare(at, after) > 0));
+    const placed = (await load()).map((row) => ({ row, at: place(row) }));
+    placed.sort((a, b) => turn * compare(a.at, b.at));
+    const side = backward ? -turn : turn;
+    const beyond = placed.filter(({ at }) => after === null || side * compare(at, after) > 0);
     const part = backward ? beyond.slice(-limit) : beyond.slice(0, limit);
     return part.map(({ row, at }) => ({ cursor: encodeCursor(list, at), ...toEdge(row) }) as E);
   };
-  return new Connection<E>(window, read, async () => rows.length);
+  return new Connection<E>(window, read, async () => (await load()).length);
 }
 
 function compare(a: Position, b: Position) {

@@ -17,7 +17,10 @@ export interface Position {
 export interface PageOptions {
   limit: number;
   after?: Position | null;
+  /** The `limit` rows before `after`, or the last ones. */
   backward?: boolean;
+  /** The traversal's order turned round. */
+  descending?: boolean;
   /** Values of the traversal's own parameters. */
   params?: Params;
   /** What to bring along of each node (forward pages only). */
@@ -62,12 +65,12 @@ export class Reader {
   /** A page of all nodes of a kind. `$known` and `$day` are given by the reader. */
   list<P extends Params, R>(listing: Listing<P, R>, params: P, range: Range): Promise<R[]> {
     this.statements++;
-    return this.store.page(listing, { ...params, ...this.time }, range, this.options);
+    return this.store.page(listing, { ...this.time, ...params }, range, this.options);
   }
 
   countOf<P extends Params, R>(listing: Listing<P, R>, params: P): Promise<number> {
     this.statements++;
-    return this.store.count(listing, { ...params, ...this.time }, this.options);
+    return this.store.count(listing, { ...this.time, ...params }, this.options);
   }
 
   search(tokens: readonly string[], kinds: readonly Kind[], limit: number): Promise<NodeProperties[]> {
@@ -121,16 +124,17 @@ export class Reader {
   }
 
   private pageLoader(traversal: Traversal, options: PageOptions) {
-    const { limit, after = null, backward = false, params = {} } = options;
-    const key = JSON.stringify([traversal.name, limit, after, backward, params]);
+    const { limit, after = null, backward = false, descending = false, params = {} } = options;
+    const key = JSON.stringify([traversal.name, limit, after, backward, descending, params]);
     return remember(this.pages, key, () => new DataLoader((ids) => this.readPages(ids, traversal, options)));
   }
 
   private async readPages(ids: readonly string[], traversal: Traversal, options: PageOptions): Promise<Hit[][]> {
-    const { limit, after, backward = false, params = {}, ahead } = options;
+    const { limit, after, backward = false, descending = false, params = {}, ahead } = options;
     const traversals = traversal.ahead?.() ?? {};
-    const withAhead = !backward && ahead !== undefined && traversal.forwardAhead !== null;
-    const statement = backward ? traversal.backward : withAhead ? traversal.forwardAhead! : traversal.forward;
+    const reversed = backward !== descending;
+    const withAhead = !reversed && ahead !== undefined && traversal.forwardAhead !== null;
+    const statement = reversed ? traversal.backward : withAhead ? traversal.forwardAhead! : traversal.forward;
     const rows = await this.run(statement, {
       ids,
       ...this.time,

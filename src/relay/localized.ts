@@ -1,0 +1,14 @@
+import { basicFilter, lookup } from 'bcp-47-match';
+
+/** The text in the language asked for, or the nearest to it: a variety of it, a broader one, the default, the first. */
+export function localize(languages: readonly string[], texts: readonly string[], wanted: string, byDefault: string) {
+  const exact = languages.indexOf(wanted);
+  const found = exact >= 0 ? exact : languages.indexOf(nearest(languages, wanted) ?? nearest(languages, byDefault) ?? '');
+  return texts[Math.max(found, 0)]!;
+}
+
+const nearest = (languages: readonly string[], range: string) =>
+  basicFilter([...languages], range)[0] ?? lookup([...languages], range);
+
+export const localizedTexts = (languages: readonly string[], texts: readonly string[]) =>
+  languages.map((language, i) => ({ language, text: texts[i]! }));

@@ -1,0 +1,85 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { InvalidInput } from '../errors.js';
+import { queryTokens } from '../graph/fold.js';
+import { aheadParams } from '../store/traversal.js';
+import type { Params } from '../store/statement.js';
+import type { NodeProperties } from '../store/store.js';
+import type { Reader } from '../store/reader.js';
+import type { OrderKey, RootList } from '../store/root-list.js';
+import { Connection, connectionOfRows, edgesOf } from './connection.js';
+import { encodeCursor } from './cursor.js';
+import { lookAhead } from './look-ahead.js';
+import { windowOf, type PageArgs } from './window.js';
+
+/** How many nodes a filter on names alone looks at: the first in the order of names. */
+export const mostNamed = 1_000;
+
+export interface RootOrder {
+  key: OrderKey;
+  descending: boolean;
+}
+
+interface Request {
+  reader: Reader;
+  info: GraphQLResolveInfo;
+  page: PageArgs;
+  order: RootOrder;
+  /** The filter, as the list's parameters; what is null or absent does not filter. */
+  filter: Record<string, string | number | boolean | null | undefined>;
+  /** Text that the names have to match. */
+  name?: string | null;
+}
+
+/** The connection of a root field: its page in one statement, with what the request wants of each node. */
+export function rootConnection(list: RootList, request: Request): Connection {
+  const { reader, order, filter } = request;
+  const anchor = Object.keys(list.anchors ?? {}).find((param) => filter[param] != null);
+  const cursorOf = [list.name, order.key, order.descending && 'desc', anchor].filter(Boolean).join('.');
+  const window = windowOf(cursorOf, request.page);
+  const tokens = request.name == null ? null : nameTokens(request.name);
+
+  // A name alone is looked up in the text index; beside other filters it is a condition on what they lead to.
+  if (tokens !== null && Object.values(filter).every((value) => value == null)) {
+    const rows = () => reader.search(tokens, [list.kind], mostNamed);
+    const place = (node: NodeProperties) => placeOf(node, order.key);
+    return connectionOfRows({ list: cursorOf, rows, place, descending: order.descending }, window, (node) => ({ node }));
+  }
+  const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null)) as Params;
+  const params = { ...list.params, ...given, ...(tokens && { tokens }) };
+  const ahead = list.ahead && lookAhead(request.info, ['edges', 'node'], list.ahead);
+
+  if (anchor !== undefined) {
+    const traversal = list.anchored[anchor]![order.key];
+    const parent = filter[anchor] as string;
+    const read = async (limit: number) => {
+      const hits = await reader.page(traversal, parent, { ...window, descending: order.descending, limit, params, ahead });
+      return edgesOf(cursorOf, hits, ({ node }) => ({ node }));
+    };
+    return new Connection(window, read, () => reader.count(traversal, parent, params));
+  }
+  const { bare, ahead: withAhead } = list.listings[order.key];
+  const read = async (limit: number) => {
+    const range = {
+      after: window.after ? String(window.after.sort) : null,
+      limit,
+      backward: window.backward !== order.descending,
+    };
+    const rows = ahead
+      ? await reader.list(withAhead!, { ...params, ...aheadParams(list.ahead!, ahead) }, range)
+      : await reader.list(bare, params, range);
+    rows.forEach((row) => reader.keepAhead(row, ahead, list.ahead ?? {}));
+    if (order.descending) rows.reverse();
+    return rows.map(({ node }) => ({ cursor: encodeCursor(cursorOf, placeOf(node, order.key)), node }));
+  };
+  return new Connection(window, read, () => reader.countOf(bare, params));
+}
+
+const placeOf = (node: NodeProperties, key: OrderKey) => ({ sort: node[key] as string, id: node.id });
+
+function nameTokens(text: string): string[] {
+  const tokens = queryTokens(text);
+  if (tokens.length === 0) {
+    throw new InvalidInput(`name: expected at least one letter or digit, but got ${JSON.stringify(text)}`);
+  }
+  return tokens;
+}
