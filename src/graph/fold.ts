@@ -8,8 +8,9 @@ export function fold(text: string): string {
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
     .toLowerCase()
+    .replace(/ς/g, 'σ') // The same letter at the end of a word, where the beginning of a longer name has the other.
+    .replace(/\s+/gu, ' ') // Before control characters go: a tab and a line's end are both.
     .replace(/[\p{Cf}\p{Cc}]/gu, '')
-    .replace(/\s+/gu, ' ')
     .trim();
 }
 
@@ -19,8 +20,10 @@ export const sortKey = (name: string, id: string) => `${fold(name)}\u0001${id}`;
 /** A node's unique place in the order of dates (YYYYMMDD; 0 where there is none, so the undated come first). */
 export const dateKey = (day: number, id: string) => `${String(day).padStart(8, '0')}\u0001${id}`;
 
-const runs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[\p{L}\p{M}\p{N}]+?(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]|[^\p{L}\p{M}\p{N}]|$)/gu;
-const ideographic = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+// The lengthening mark ー belongs to no one script, but stands inside Japanese words.
+const cjk = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー`;
+const runs = new RegExp(`[${cjk}]+|(?:(?![${cjk}])[\\p{L}\\p{M}\\p{N}])+`, 'gu');
+const ideographic = new RegExp(`^[${cjk}]`, 'u');
 const longestPrefix = 8;
 
 /** The tokens under which a name is found: each prefix (1 to 8) of a word, each character and pair of CJK text. */

@@ -1,0 +1,87 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SeedGraph } from './draft.js';
+import type { Texts } from './node-draft.js';
+import { problemAt, problemsOf, show } from './problem.js';
+import { SeedError, type Problem } from './seed-error.js';
+import { seedFile, type SeedFile } from './seed-file.js';
+import { readPart, type SeedPart } from './seed-reader.js';
+import { YamlDocument } from './yaml-document.js';
+
+/** A seed file's name, as messages give it, and its text. */
+export interface SeedText {
+  file: string;
+  text: string;
+}
+
+/**
+ * Reads all YAML files of a folder (not of the folders in it) as one graph. Throws SeedError with every problem of
+ * every file; a graph that is given out is whole: every id exists, and is of the kind its place asks for.
+ */
+export async function readSeeds(folder: string): Promise<SeedGraph> {
+  return parseSeeds(await readSeedTexts(folder));
+}
+
+export async function readSeedTexts(folder: string): Promise<SeedText[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    throw new SeedError([{ file: folder, line: 1, text: `expected a folder of YAML files, but got ${error.code}` }]);
+  });
+  const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
+  if (files.length === 0) throw new SeedError([{ file: folder, line: 1, text: 'expected a folder of YAML files, but got none in it' }]);
+  return Promise.all(files.map(async (name) => ({ file: join(folder, name), text: decode(join(folder, name), await readFile(join(folder, name))) })));
+}
+
+function decode(file: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new SeedError([{ file, line: 1, text: 'expected text in UTF-8, but got other bytes' }]);
+  }
+}
+
+/** The graph of some files together. Throws SeedError likewise. */
+export function parseSeeds(texts: readonly SeedText[]): SeedGraph {
+  const problems: Problem[] = [];
+  const files: { document: YamlDocument; seeds: SeedFile }[] = [];
+  for (const { file, text } of texts) {
+    const document = new YamlDocument(file, text);
+    const parsed = document.problems.length === 0 ? seedFile.safeParse(document.value) : undefined;
+    if (parsed?.success) files.push({ document, seeds: parsed.data });
+    else problems.push(...(parsed ? problemsOf(document, parsed.error.issues) : document.problems));
+  }
+  // What a broken file would have defined looks dangling to the others: its own problems come first, alone.
+  if (problems.length > 0) throw new SeedError(problems);
+
+  const names = new Map<string, Texts>();
+  for (const { seeds } of files) for (const { id, name } of [...(seeds.people ?? []), ...(seeds.organizations ?? [])]) names.set(id, name);
+  const parts = files.map(({ document, seeds }) => readPart(document, seeds, (id) => names.get(id)));
+
+  problems.push(...parts.flatMap((part) => part.problems), ...duplicates(parts), ...dangling(parts));
+  if (problems.length > 0) throw new SeedError(problems.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)));
+  return {
+    nodes: parts.flatMap(({ nodes }) => nodes.map(({ draft }) => draft)),
+    facts: parts.flatMap(({ facts }) => facts.map(({ draft }) => draft)),
+  };
+}
+
+function* duplicates(parts: readonly SeedPart[]): Generator<Problem> {
+  const places = new Map<string, string>();
+  for (const { document, nodes, facts } of parts) {
+    for (const { draft, path } of [...nodes, ...facts]) {
+      const place = `${document.file}:${document.lineOf(path)}`;
+      const first = places.get(draft.id);
+      if (first === undefined) places.set(draft.id, place);
+      else if ('kind' in draft) yield problemAt(document, [...path, 'id'], `expected an id of its own, but got ${draft.id}, which is the id of ${first} too`);
+      else yield problemAt(document, path, `expected each fact once, but got ${draft.from} ${draft.type} ${draft.to}, which ${first} says too`);
+    }
+  }
+}
+
+function* dangling(parts: readonly SeedPart[]): Generator<Problem> {
+  const known = new Set(parts.flatMap(({ nodes }) => nodes.map(({ draft }) => draft.id)));
+  for (const { document, mentions } of parts) {
+    for (const { id, path } of mentions) {
+      if (!known.has(id)) yield problemAt(document, path, `expected the id of a node in these seeds, but got ${show(id)}`);
+    }
+  }
+}
