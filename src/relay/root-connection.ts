@@ -28,6 +28,8 @@ interface Request {
   filter: Record<string, string | number | boolean | null | undefined>;
   /** Text that the names have to match. */
   name?: string | null;
+  /** Parameters beside the filter's. */
+  params?: Params;
 }
 
 /** The connection of a root field: its page in one statement, with what the request wants of each node. */
@@ -45,7 +47,7 @@ export function rootConnection(list: RootList, request: Request): Connection {
     return connectionOfRows({ list: cursorOf, rows, place, descending: order.descending }, window, (node) => ({ node }));
   }
   const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null)) as Params;
-  const params = { ...list.params, ...given, ...(tokens && { tokens }) };
+  const params = { ...list.params, ...request.params, ...given, ...(tokens && { tokens }) };
   const ahead = list.ahead && lookAhead(request.info, ['edges', 'node'], list.ahead);
 
   if (anchor !== undefined) {

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { FactRow } from '../graph/node.js';
+import { Ref } from '../graph/ref.js';
 import type { Reader } from '../store/reader.js';
 import type { Params } from '../store/statement.js';
 import type { Hit, Traversal } from '../store/traversal.js';
@@ -8,17 +8,20 @@ import { lookAhead } from './look-ahead.js';
 import { factOf } from './types.js';
 import { windowOf, type PageArgs } from './window.js';
 
-/** The connection of a field that goes one step on from its parent. By default an edge carries its node and its fact. */
+interface ConnectionRequest {
+  reader: Reader;
+  info: GraphQLResolveInfo;
+  /** Values of the traversal's own parameters. */
+  params?: Params;
+  toEdge?: (hit: Hit) => Omit<Edge<unknown>, 'cursor'>;
+}
+
+/** The connection of a field that goes one step on from its parent. */
 export function traversalConnection(
   traversal: Traversal,
   parent: string,
   page: PageArgs,
-  { reader, info, params = {}, toEdge = withFact }: {
-    reader: Reader;
-    info: GraphQLResolveInfo;
-    params?: Params;
-    toEdge?: (hit: Hit) => Omit<Edge<unknown>, 'cursor'>;
-  },
+  { reader, info, params = {}, toEdge = ownNode }: ConnectionRequest,
 ): Connection {
   const window = windowOf(traversal.name, page);
   const ahead = traversal.ahead && lookAhead(info, ['edges', 'node'], traversal.ahead());
@@ -29,7 +32,11 @@ export function traversalConnection(
   return new Connection(window, read, () => reader.count(traversal, parent, params));
 }
 
-const withFact = ({ node, fact }: Hit) => ({ node, ...factOf(fact as FactRow) });
+/** An edge to a node that the subgraph owns, with the fact that leads to it. */
+export const ownNode = ({ node, fact }: Hit) => ({ node, ...factOf(fact) });
+
+/** An edge to a node that another subgraph owns. */
+export const foreignNode = ({ node, fact }: Hit) => ({ node: new Ref(node.id), ...factOf(fact) });
 
 /** The node that a to-one step leads to, or null. */
 export async function traversalNode(traversal: Traversal, parent: string, reader: Reader) {

@@ -17,3 +17,7 @@ export const ended = (variable: string) => `${known(variable)} AND ${variable}.e
 export const partsOf = (whole: string, part: string) =>
   `MATCH (${whole})<-[within:PART_OF*0..4]-(${part}:Organization) ` +
   `WHERE ($includeParts OR size(within) = 0) AND all(step IN within WHERE ${known('step')})`;
+
+/** The node's names have every word that `$tokens` asks for (see graph/fold.ts); null asks for nothing. */
+export const named = (node: string) =>
+  `($tokens IS NULL OR all(token IN $tokens WHERE (' ' + ${node}.tokens + ' ') CONTAINS (' ' + token + ' ')))`;

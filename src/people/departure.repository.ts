@@ -1,0 +1,77 @@
+import { known, partsOf } from '../store/clause.js';
+import { entityWithAhead } from '../store/entity.js';
+import { rootList } from '../store/root-list.js';
+import { byName, latestFirst, traversal } from '../store/traversal.js';
+
+export const personOfDeparture = traversal({
+  name: 'Departure.person',
+  from: 'Departure',
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:OF]->(${node}:Person) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+export const originOfDeparture = traversal({
+  name: 'Departure.from',
+  from: 'Departure',
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:FROM]->(${node}:Organization) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+export const destinationOfDeparture = traversal({
+  name: 'Departure.to',
+  from: 'Departure',
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:TO]->(${node}:Organization) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+export const endsOfDeparture = { person: personOfDeparture, from: originOfDeparture, to: destinationOfDeparture };
+
+export const departuresOfPerson = traversal({
+  name: 'Person.departures',
+  from: 'Person',
+  match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:OF]-(${node}:Departure) WHERE ${known(fact)}`,
+  order: latestFirst,
+  ahead: () => endsOfDeparture,
+});
+
+export const departuresFrom = traversal({
+  name: 'Organization.departures',
+  from: 'Organization',
+  match: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
+          WITH DISTINCT part
+          MATCH (part)<-[${fact}:FROM]-(${node}:Departure) WHERE ${known(fact)}`,
+  order: latestFirst,
+  params: { includeParts: true },
+  ahead: () => endsOfDeparture,
+});
+
+export const departuresTo = traversal({
+  name: 'Organization.arrivals',
+  from: 'Organization',
+  match: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
+          WITH DISTINCT part
+          MATCH (part)<-[${fact}:TO]-(${node}:Departure) WHERE ${known(fact)}`,
+  order: latestFirst,
+  params: { includeParts: true },
+  ahead: () => endsOfDeparture,
+});
+
+const wasSince = (n: string) => `(CASE WHEN ${n}.on IS NULL THEN ${n}.announcedTo ELSE ${n}.onTo END >= $since)`;
+const wasUntil = (n: string) => `(CASE WHEN ${n}.on IS NULL THEN ${n}.announcedFrom ELSE ${n}.onFrom END <= $until)`;
+const leadsTo = (n: string, type: 'FROM' | 'TO', param: string) =>
+  `($${param} IS NULL OR size([(${n})-[x:${type}]->(y:Organization)-[within:PART_OF*0..4]->(z:Organization) ` +
+  `WHERE z.id = $${param} AND ${known('x')} AND all(step IN within WHERE ${known('step')}) | 1]) > 0)`;
+
+export const departures = rootList({
+  name: 'Query.departures',
+  kind: 'Departure',
+  keys: ['dateKey', 'key'],
+  params: { person: null, from: null, to: null, kind: null, since: null, until: null, includeParts: true },
+  anchors: { person: departuresOfPerson, from: departuresFrom, to: departuresTo },
+  where: (n) =>
+    `($kind IS NULL OR ${n}.kind = $kind) AND ($since IS NULL OR ${wasSince(n)}) AND ($until IS NULL OR ${wasUntil(n)}) ` +
+    `AND ${leadsTo(n, 'FROM', 'from')} AND ${leadsTo(n, 'TO', 'to')}`,
+  ahead: endsOfDeparture,
+});
+
+export const departure = entityWithAhead('Departure', endsOfDeparture);

@@ -1,0 +1,74 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { ByKey } from '../federation/by-key.js';
+import type { RequestContext } from '../federation/context.js';
+import type { NodeRow } from '../graph/node.js';
+import { parsePartialDate } from '../graph/partial-date.js';
+import { Ref } from '../graph/ref.js';
+import { lookAhead } from '../relay/look-ahead.js';
+import { rootConnection } from '../relay/root-connection.js';
+import { traversalNode } from '../relay/traversal-connection.js';
+import { PageArgs } from '../relay/window.js';
+import { findEntity } from '../store/entity.js';
+import { DepartureFilter, DepartureOrder, departureOrders } from './departure.input.js';
+import { departure, departures, destinationOfDeparture, originOfDeparture, personOfDeparture } from './departure.repository.js';
+import { Departure, DepartureConnection } from './departure.type.js';
+import { OrganizationStub } from './organization.stub.js';
+import { Person } from './person.type.js';
+import { SourceStub } from './vocabulary.js';
+
+@Resolver(() => Departure)
+export class DepartureResolver {
+  @Query(() => Departure, { nullable: true, description: 'A departure by id; null when there is none.' })
+  departure(
+    @Arg('id', () => ID, { description: 'As `departure:nan-du-2025`.' }) id: string,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return findEntity(departure, id, reader, lookAhead(info, [], departure.ahead));
+  }
+
+  @Query(() => DepartureConnection, { description: 'Departures, the latest first unless another order is asked for.' })
+  departures(
+    @Arg('filter', () => DepartureFilter, { nullable: true, description: 'Which departures; all when it is not given.' })
+    filter: DepartureFilter | null,
+    @Arg('orderBy', () => DepartureOrder, { defaultValue: DepartureOrder.DATE_DESC, description: 'In which order.' })
+    orderBy: DepartureOrder,
+    @Args() page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { since, until, ...rest } = filter ?? {};
+    const days = {
+      since: since == null ? null : parsePartialDate(since).first,
+      until: until == null ? null : parsePartialDate(until).last,
+    };
+    const order = departureOrders[orderBy];
+    return rootConnection(departures, { reader, info, page, order, filter: { ...rest, ...days } });
+  }
+
+  @ByKey()
+  @FieldResolver(() => Person, { description: 'Who left.' })
+  person(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
+    return traversalNode(personOfDeparture, id, reader);
+  }
+
+  @ByKey()
+  @FieldResolver(() => OrganizationStub, { description: 'What they left.' })
+  async from(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
+    const origin = await traversalNode(originOfDeparture, id, reader);
+    return origin && new Ref(origin.id);
+  }
+
+  @ByKey()
+  @FieldResolver(() => OrganizationStub, { nullable: true, description: 'Where they went; null where no source says.' })
+  async to(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
+    const destination = await traversalNode(destinationOfDeparture, id, reader);
+    return destination && new Ref(destination.id);
+  }
+
+  @FieldResolver(() => [SourceStub], { description: 'Who says so.' })
+  sources(@Root() { sources }: NodeRow<'Departure'>) {
+    return sources.map((id) => new Ref(id));
+  }
+}

@@ -1,0 +1,24 @@
+import type { SubgraphDefinition } from '../federation/subgraph.js';
+import { CapabilityPeopleResolver } from './capability.resolver.js';
+import { DepartureResolver } from './departure.resolver.js';
+import { NameResolver } from './name.resolver.js';
+import { OrganizationPeopleResolver } from './organization.resolver.js';
+import { PersonResolver } from './person.resolver.js';
+import { ProjectPeopleResolver } from './project.resolver.js';
+
+/** Who there is, where they work and studied, what they contributed to, and when they left. */
+export const people: SubgraphDefinition = {
+  name: 'people',
+  resolvers: [
+    NameResolver,
+    PersonResolver,
+    DepartureResolver,
+    OrganizationPeopleResolver,
+    ProjectPeopleResolver,
+    CapabilityPeopleResolver,
+  ],
+  references: {
+    Person: ({ id }, { reader }) => reader.node(id),
+    Departure: ({ id }, { reader }) => reader.node(id),
+  },
+};

@@ -1,0 +1,100 @@
+import { ended, holds, known, named, partsOf } from '../store/clause.js';
+import { entityWithAhead } from '../store/entity.js';
+import { rootList } from '../store/root-list.js';
+import { byName, newestFirst, traversal } from '../store/traversal.js';
+import { departuresOfPerson } from './departure.repository.js';
+
+export const employments = traversal({
+  name: 'Person.employments',
+  from: 'Person',
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:EMPLOYED_BY]->(${node}:Organization) WHERE ${known(fact)}`,
+  order: newestFirst,
+});
+
+export const education = traversal({
+  name: 'Person.education',
+  from: 'Person',
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:STUDIED_AT]->(${node}:Organization) WHERE ${known(fact)}`,
+  order: newestFirst,
+});
+
+export const projects = traversal({
+  name: 'Person.projects',
+  from: 'Person',
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:CONTRIBUTED_TO]->(${node}:Project) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+export const skills = traversal({
+  name: 'Person.skills',
+  from: 'Person',
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:SKILLED_IN]->(${node}:Capability) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+const ahead = { employments, education, projects, skills, departures: departuresOfPerson };
+
+/** Each person once, with the surest and then the latest of the jobs that put them there. */
+export const employees = traversal({
+  name: 'Organization.employees',
+  from: 'Organization',
+  match: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
+          WITH DISTINCT part
+          MATCH (part)<-[${fact}:EMPLOYED_BY]-(${node}:Person) WHERE ${holds(fact)}
+          WITH ${node}, ${fact} ORDER BY ${fact}.confidence DESC, ${fact}.sFrom DESC, ${fact}.id
+          WITH ${node}, collect(${fact}) AS jobs
+          WITH ${node}, jobs[0] AS ${fact}`,
+  order: byName,
+  params: { includeParts: true },
+  ahead: () => ahead,
+});
+
+/** Each person once, with the job that ended last; nobody who may still have one there. */
+export const alumni = traversal({
+  name: 'Organization.alumni',
+  from: 'Organization',
+  match: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
+          WITH DISTINCT part
+          MATCH (part)<-[${fact}:EMPLOYED_BY]-(${node}:Person) WHERE ${known(fact)}
+          WITH ${node}, ${fact} ORDER BY ${fact}.eTo DESC, ${fact}.id
+          WITH ${node}, collect(${fact}) AS jobs
+          WITH ${node}, jobs[0] AS ${fact} WHERE ${ended(fact)}`,
+  order: byName,
+  params: { includeParts: true },
+  ahead: () => ahead,
+});
+
+export const contributors = traversal({
+  name: 'Project.contributors',
+  from: 'Project',
+  match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:CONTRIBUTED_TO]-(${node}:Person) WHERE ${known(fact)}`,
+  order: byName,
+  ahead: () => ahead,
+});
+
+export const experts = traversal({
+  name: 'Capability.experts',
+  from: 'Capability',
+  match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:SKILLED_IN]-(${node}:Person) WHERE ${known(fact)}`,
+  order: byName,
+  ahead: () => ahead,
+});
+
+export const people = rootList({
+  name: 'Query.people',
+  kind: 'Person',
+  keys: ['key'],
+  params: { employedBy: null, skilledIn: null, contributedTo: null, tokens: null, includeParts: true },
+  anchors: {
+    employedBy: employees,
+    contributedTo: contributors,
+    skilledIn: experts,
+  },
+  where: (n) =>
+    `($contributedTo IS NULL OR size([(${n})-[x:CONTRIBUTED_TO]->(y:Project) WHERE y.id = $contributedTo AND ${known('x')} | 1]) > 0) ` +
+    `AND ($skilledIn IS NULL OR size([(${n})-[x:SKILLED_IN]->(y:Capability) WHERE y.id = $skilledIn AND ${known('x')} | 1]) > 0) ` +
+    `AND ${named(n)}`,
+  ahead,
+});
+
+export const person = entityWithAhead('Person', ahead);

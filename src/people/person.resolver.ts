@@ -1,0 +1,120 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { ByKey } from '../federation/by-key.js';
+import type { RequestContext } from '../federation/context.js';
+import type { NodeRow } from '../graph/node.js';
+import { parsePartialDate } from '../graph/partial-date.js';
+import { Ref } from '../graph/ref.js';
+import { lookAhead } from '../relay/look-ahead.js';
+import { localizedTexts } from '../relay/localized.js';
+import { rootConnection } from '../relay/root-connection.js';
+import { foreignNode, traversalConnection } from '../relay/traversal-connection.js';
+import { factOf } from '../relay/types.js';
+import { PageArgs } from '../relay/window.js';
+import { findEntity } from '../store/entity.js';
+import type { Hit } from '../store/traversal.js';
+import { DepartureConnection } from './departure.type.js';
+import { departuresOfPerson } from './departure.repository.js';
+import { PersonFilter, PersonOrder, personOrders } from './person.input.js';
+import { education, employments, people, person, projects, skills } from './person.repository.js';
+import {
+  EducationConnection,
+  EmploymentConnection,
+  Person,
+  PersonCapabilityConnection,
+  PersonConnection,
+  PersonProjectConnection,
+} from './person.type.js';
+import { LocalizedText } from './vocabulary.js';
+
+/** A job or a study as a node of its own, rather than as the edge that it is in the graph. */
+const factNode = (parent: string) => ({ node, fact }: Hit) => ({
+  node: { id: fact.id, person: new Ref(parent), organization: new Ref(node.id), ...factOf(fact) },
+});
+
+@Resolver(() => Person)
+export class PersonResolver {
+  @Query(() => Person, { nullable: true, description: 'A person by id; null when there is none.' })
+  person(
+    @Arg('id', () => ID, { description: 'As `person:nan-du`.' }) id: string,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return findEntity(person, id, reader, lookAhead(info, [], person.ahead));
+  }
+
+  @Query(() => PersonConnection, { description: 'People, by name unless another order is asked for.' })
+  people(
+    @Arg('filter', () => PersonFilter, { nullable: true, description: 'Which people; all when it is not given.' })
+    filter: PersonFilter | null,
+    @Arg('orderBy', () => PersonOrder, { defaultValue: PersonOrder.NAME_ASC, description: 'In which order.' })
+    orderBy: PersonOrder,
+    @Args() page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { name, asOf, ...ids } = filter ?? {};
+    const params = asOf == null ? {} : { day: parsePartialDate(asOf).last };
+    return rootConnection(people, { reader, info, page, order: personOrders[orderBy], filter: ids, name, params });
+  }
+
+  @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
+  names(@Root() { nameLanguages, nameTexts }: NodeRow<'Person'>) {
+    return localizedTexts(nameLanguages, nameTexts);
+  }
+
+  @ByKey()
+  @FieldResolver(() => EmploymentConnection, { description: 'Where they have worked, the latest to begin first.' })
+  employments(
+    @Root() { id }: Ref,
+    @Args() page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(employments, id, page, { reader, info, toEdge: factNode(id) });
+  }
+
+  @ByKey()
+  @FieldResolver(() => EducationConnection, { description: 'Where they have studied, the latest to begin first.' })
+  education(
+    @Root() { id }: Ref,
+    @Args() page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(education, id, page, { reader, info, toEdge: factNode(id) });
+  }
+
+  @ByKey()
+  @FieldResolver(() => PersonProjectConnection, { description: 'What they have contributed to, by name.' })
+  projects(
+    @Root() { id }: Ref,
+    @Args() page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(projects, id, page, { reader, info, toEdge: foreignNode });
+  }
+
+  @ByKey()
+  @FieldResolver(() => PersonCapabilityConnection, { description: 'What they are skilled in, by name.' })
+  skills(
+    @Root() { id }: Ref,
+    @Args() page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(skills, id, page, { reader, info, toEdge: foreignNode });
+  }
+
+  @ByKey()
+  @FieldResolver(() => DepartureConnection, { description: 'When they left, the latest first.' })
+  departures(
+    @Root() { id }: Ref,
+    @Args() page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(departuresOfPerson, id, page, { reader, info });
+  }
+}

@@ -1,0 +1,64 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { CapabilityStub } from './capability.stub.js';
+import { OrganizationStub } from './organization.stub.js';
+import { ProjectStub } from './project.stub.js';
+import { connection, Entity, Node, tellFact } from './vocabulary.js';
+
+@Directive('@key(fields: "id")')
+@ObjectType('Person', { implements: [Entity, Node], description: 'Somebody: a researcher, an engineer, a founder.' })
+export class Person extends Entity {
+  @Field(() => [String], { description: 'Other names and spellings, in any script. `search` finds them too.' })
+  aliases!: string[];
+}
+
+@ObjectType('Employment', { description: 'A job: a person at an organization, for a time. Its time covers the start and not the end.' })
+export class Employment {
+  @Field(() => ID, { description: 'The id of the fact. It is not a `Node`.' })
+  id!: string;
+  @Field(() => Person, { description: 'Who worked there.' })
+  person!: Person;
+  @Field(() => OrganizationStub, { description: 'Where: the organization itself, or the part of it that the source names.' })
+  organization!: OrganizationStub;
+}
+tellFact(Employment, ['role']);
+
+@ObjectType('Education', { description: 'Studies: a person at a university, for a time.' })
+export class Education {
+  @Field(() => ID, { description: 'The id of the fact. It is not a `Node`.' })
+  id!: string;
+  @Field(() => Person, { description: 'Who studied there.' })
+  person!: Person;
+  @Field(() => OrganizationStub, { description: 'Where.' })
+  organization!: OrganizationStub;
+}
+tellFact(Education, ['degree']);
+
+export const PersonConnection = connection('Person', () => Person, {
+  description: 'People, a page at a time.',
+});
+export const EmploymentConnection = connection('Employment', () => Employment, {
+  description: 'Jobs, the latest to begin first.',
+});
+export const EducationConnection = connection('Education', () => Education, {
+  description: 'Studies, the latest to begin first.',
+});
+export const PersonProjectConnection = connection('PersonProject', () => ProjectStub, {
+  description: 'The projects that a person contributed to, by name.',
+  fact: ['role', 'weight'],
+});
+export const PersonCapabilityConnection = connection('PersonCapability', () => CapabilityStub, {
+  description: 'The capabilities that a person is skilled in, by name.',
+  fact: ['weight'],
+});
+export const OrganizationPersonConnection = connection('OrganizationPerson', () => Person, {
+  description: 'The people of an organization, by name, each once, with the job that says so.',
+  fact: ['role'],
+});
+export const ProjectPersonConnection = connection('ProjectPerson', () => Person, {
+  description: 'The people who contributed to a project, by name.',
+  fact: ['role', 'weight'],
+});
+export const CapabilityPersonConnection = connection('CapabilityPerson', () => Person, {
+  description: 'The people who are skilled in a capability, by name.',
+  fact: ['weight'],
+});
