@@ -2,9 +2,9 @@ import { entitiesResolver, printSubgraphSchema } from '@apollo/subgraph';
 import { extendSchema, isAbstractType, isObjectType, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
 import { kindOfId } from '../graph/id.js';
+import { readPlainFieldsPlainly, typesWithFieldResolvers } from './class-metadata.js';
 import type { RequestContext } from './context.js';
 import { hasDirective } from './directive.js';
-import { readPlainFieldsPlainly } from './plain-field.js';
 
 /** What a gateway, or another subgraph, knows of an entity. With @requires, the values that it asked for are in it too. */
 export interface Reference {
@@ -22,7 +22,7 @@ export type ReferenceResolver = (reference: Reference, context: RequestContext) 
  * One subgraph: what a team owns of the public API.
  *
  * - `resolvers` and `orphanedTypes` are type-graphql classes, of this subgraph alone: a class that two subgraphs share
- *   leaks the fields of one into the other.
+ *   leaks the fields of one into the other. A type that has a field resolver here needs not be named as orphaned.
  * - `references` has an entry for each entity that this subgraph **owns**, by the name of its type. An entity has one
  *   owner: the only subgraph that gives out rows of it. All others know it by id (`new Ref(id)`, see graph/ref.ts),
  *   have no entry for it, and every field that they add to it has a resolver, whose parent is whatever came: a `Ref`
@@ -57,7 +57,12 @@ const link =
 export async function buildSubgraph(definition: SubgraphDefinition): Promise<Subgraph> {
   readPlainFieldsPlainly();
   const { name, references, resolvers, orphanedTypes = [], scalarsMap = [] } = definition;
-  const own = await buildSchema({ resolvers, orphanedTypes, scalarsMap, validate: false });
+  const own = await buildSchema({
+    resolvers,
+    orphanedTypes: [...orphanedTypes, ...typesWithFieldResolvers(resolvers)],
+    scalarsMap,
+    validate: false,
+  });
   for (const type of Object.values(own.getTypeMap())) if (isAbstractType(type)) type.resolveType = typeNameOf;
 
   const sdl = `${link}\n\n${printSubgraphSchema(own)}\n`;

@@ -14,3 +14,11 @@ export function readPlainFieldsPlainly(): void {
     if (!guarded && field.schemaName === field.name) field.simple ??= true;
   }
 }
+
+/** The types that resolver classes have field resolvers for: in the schema even when no other type leads to them. */
+export function typesWithFieldResolvers(resolvers: readonly Function[]): Function[] {
+  const { resolverClasses, fieldResolvers } = getMetadataStorage();
+  return resolverClasses
+    .filter(({ target }) => resolvers.includes(target) && fieldResolvers.some((field) => field.target === target))
+    .map(({ getObjectType }) => getObjectType() as Function);
+}

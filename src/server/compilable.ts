@@ -1,0 +1,74 @@
+import * as gql from 'graphql';
+
+/**
+ * How many fields a compiled operation may have. A compiled query holds a copy of each selection for each type that an
+ * interface can be and for each place where a fragment is spread, so a short text can make a function that takes
+ * seconds to compile.
+ */
+const maxFields = 2_000;
+
+/** Whether graphql-jit can compile an operation, at a reasonable size, into a function that gives resolvers a true `info`. */
+export function isCompilable(
+  schema: gql.GraphQLSchema,
+  document: gql.DocumentNode,
+  operation: gql.OperationDefinitionNode,
+): boolean {
+  if (operation.operation === 'subscription' || hasAmbiguousPath(document)) return false;
+  const root = schema.getRootType(operation.operation);
+  return !!root && countFields(schema, document, root, operation.selectionSet) <= maxFields;
+}
+
+/** The fields of all copies of a selection; stops counting soon after the limit. */
+function countFields(
+  schema: gql.GraphQLSchema,
+  document: gql.DocumentNode,
+  root: gql.GraphQLObjectType,
+  selections: gql.SelectionSetNode,
+): number {
+  const fragments = new Map(
+    document.definitions.flatMap((d) => (d.kind === gql.Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])),
+  );
+  let count = 0;
+  const visit = (type: gql.GraphQLObjectType, { selections }: gql.SelectionSetNode) => {
+    for (const selection of selections) {
+      if (count > maxFields) return;
+      if (selection.kind === gql.Kind.FIELD) {
+        count++;
+        const returned = fieldOf(type, selection.name.value)?.type;
+        if (!returned || !selection.selectionSet) continue;
+        for (const possible of possibleTypes(schema, gql.getNamedType(returned)))
+          visit(possible, selection.selectionSet);
+      } else {
+        const fragment = selection.kind === gql.Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+        const condition = fragment?.typeCondition && schema.getType(fragment.typeCondition.name.value);
+        if (fragment && (!condition || possibleTypes(schema, condition).includes(type)))
+          visit(type, fragment.selectionSet);
+        else count++;
+      }
+    }
+  };
+  visit(root, selections);
+  return count;
+}
+
+// Introspection counts too, though its fields are in no type.
+const introspection: Partial<Record<string, gql.GraphQLField<unknown, unknown>>> = {
+  __schema: gql.SchemaMetaFieldDef,
+  __type: gql.TypeMetaFieldDef,
+};
+const fieldOf = (type: gql.GraphQLObjectType, name: string) => type.getFields()[name] ?? introspection[name];
+
+function possibleTypes(schema: gql.GraphQLSchema, type: gql.GraphQLNamedType) {
+  if (gql.isAbstractType(type)) return schema.getPossibleTypes(type);
+  return gql.isObjectType(type) ? [type] : [];
+}
+
+/**
+ * graphql-jit finds a resolver's `info` by the response path joined with `_`, so `a_b` and `b` under `a` would share
+ * one. True when a response key begins like another one that goes on.
+ */
+function hasAmbiguousPath(document: gql.DocumentNode): boolean {
+  const keys = new Set<string>();
+  gql.visit(document, { Field: ({ alias, name }) => void keys.add((alias ?? name).value) });
+  return [...keys].some((key) => [...key.matchAll(/_/g)].some(({ index }) => keys.has(key.slice(0, index))));
+}
