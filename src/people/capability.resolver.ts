@@ -16,7 +16,7 @@ export class CapabilityPeopleResolver {
   @FieldResolver(() => CapabilityPersonConnection, { description: 'Who is skilled in it, by name.' })
   experts(
     @Root() { id }: Ref,
-    @Args() page: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {

@@ -34,7 +34,7 @@ export class DepartureResolver {
     filter: DepartureFilter | null,
     @Arg('orderBy', () => DepartureOrder, { defaultValue: DepartureOrder.DATE_DESC, description: 'In which order.' })
     orderBy: DepartureOrder,
-    @Args() page: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {

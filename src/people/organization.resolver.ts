@@ -25,7 +25,7 @@ export class OrganizationPeopleResolver {
   employees(
     @Root() { id }: Ref,
     @IncludeParts() includeParts: boolean,
-    @Args() page: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -39,7 +39,7 @@ export class OrganizationPeopleResolver {
   alumni(
     @Root() { id }: Ref,
     @IncludeParts() includeParts: boolean,
-    @Args() page: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -51,7 +51,7 @@ export class OrganizationPeopleResolver {
   departures(
     @Root() { id }: Ref,
     @IncludeParts() includeParts: boolean,
-    @Args() page: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -63,7 +63,7 @@ export class OrganizationPeopleResolver {
   arrivals(
     @Root() { id }: Ref,
     @IncludeParts() includeParts: boolean,
-    @Args() page: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {

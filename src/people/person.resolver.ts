@@ -49,7 +49,7 @@ export class PersonResolver {
     filter: PersonFilter | null,
     @Arg('orderBy', () => PersonOrder, { defaultValue: PersonOrder.NAME_ASC, description: 'In which order.' })
     orderBy: PersonOrder,
-    @Args() page: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -67,7 +67,7 @@ export class PersonResolver {
   @FieldResolver(() => EmploymentConnection, { description: 'Where they have worked, the latest to begin first.' })
   employments(
     @Root() { id }: Ref,
-    @Args() page: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -78,7 +78,7 @@ export class PersonResolver {
   @FieldResolver(() => EducationConnection, { description: 'Where they have studied, the latest to begin first.' })
   education(
     @Root() { id }: Ref,
-    @Args() page: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -89,7 +89,7 @@ export class PersonResolver {
   @FieldResolver(() => PersonProjectConnection, { description: 'What they have contributed to, by name.' })
   projects(
     @Root() { id }: Ref,
-    @Args() page: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -100,7 +100,7 @@ export class PersonResolver {
   @FieldResolver(() => PersonCapabilityConnection, { description: 'What they are skilled in, by name.' })
   skills(
     @Root() { id }: Ref,
-    @Args() page: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -111,7 +111,7 @@ export class PersonResolver {
   @FieldResolver(() => DepartureConnection, { description: 'When they left, the latest first.' })
   departures(
     @Root() { id }: Ref,
-    @Args() page: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {

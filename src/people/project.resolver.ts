@@ -16,7 +16,7 @@ export class ProjectPeopleResolver {
   @FieldResolver(() => ProjectPersonConnection, { description: 'Who contributed to it, by name.' })
   contributors(
     @Root() { id }: Ref,
-    @Args() page: PageArgs,
+    @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {

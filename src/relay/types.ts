@@ -25,9 +25,9 @@ export function sharedTypes(source: () => ClassType) {
   @Directive('@shareable')
   @ObjectType('PageInfo', { description: 'Where a page lies in its list, as Relay specifies it.' })
   class PageInfo {
-    @Field({ description: 'Whether the list goes on after this page.' })
+    @Field(() => Boolean, { description: 'Whether the list goes on after this page.' })
     hasNextPage!: boolean;
-    @Field({ description: 'Whether there is something before this page.' })
+    @Field(() => Boolean, { description: 'Whether there is something before this page.' })
     hasPreviousPage!: boolean;
     @Field(() => String, { nullable: true, description: 'The cursor of the first edge; null when the page is empty.' })
     startCursor!: string | null;
@@ -38,9 +38,9 @@ export function sharedTypes(source: () => ClassType) {
   @Directive('@shareable')
   @ObjectType('LocalizedText', { description: 'A text and the language that it is in.' })
   class LocalizedText {
-    @Field({ description: 'A BCP 47 tag: `en`, `zh`.' })
+    @Field(() => String, { description: 'A BCP 47 tag: `en`, `zh`.' })
     language!: string;
-    @Field({ description: 'The text in that language.' })
+    @Field(() => String, { description: 'The text in that language.' })
     text!: string;
   }
 
@@ -76,7 +76,7 @@ export function sharedTypes(source: () => ClassType) {
 
     @ObjectType(`${prefix}Edge`, { description: 'A row of the list, and its place in it.' })
     class EdgeType {
-      @Field({ description: 'The place of this row: opaque, and good in this list alone.' })
+      @Field(() => String, { description: 'The place of this row: opaque, and good in this list alone.' })
       cursor!: string;
     }
     Field(node as () => ClassType, { description: 'What the row leads to.' })(EdgeType.prototype, 'node');

@@ -1,0 +1,35 @@
+import { known, named } from '../store/clause.js';
+import { entityWithAhead } from '../store/entity.js';
+import { rootList } from '../store/root-list.js';
+import { byName, traversal } from '../store/traversal.js';
+import { capabilities as capabilitiesOfProject, projectsAdvancing } from './project.repository.js';
+
+export const broader = traversal({
+  name: 'Capability.broader',
+  from: 'Capability',
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:NARROWER_THAN]->(${node}:Capability) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+export const narrower = traversal({
+  name: 'Capability.narrower',
+  from: 'Capability',
+  match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:NARROWER_THAN]-(${node}:Capability) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+const ahead = { broader, narrower, projects: projectsAdvancing };
+
+export const capability = entityWithAhead('Capability', ahead);
+
+export const capabilities = rootList({
+  name: 'Query.capabilities',
+  kind: 'Capability',
+  keys: ['key'],
+  params: { narrowerThan: null, advancedBy: null, tokens: null },
+  anchors: { advancedBy: capabilitiesOfProject, narrowerThan: narrower },
+  where: (n) =>
+    `($narrowerThan IS NULL OR size([(${n})-[x:NARROWER_THAN]->(y:Capability) WHERE y.id = $narrowerThan AND ${known('x')} | 1]) > 0) ` +
+    `AND ${named(n)}`,
+  ahead,
+});

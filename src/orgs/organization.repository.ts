@@ -1,0 +1,56 @@
+import { known, named } from '../store/clause.js';
+import { entityWithAhead } from '../store/entity.js';
+import { rootList } from '../store/root-list.js';
+import { byName, traversal } from '../store/traversal.js';
+
+export const parent = traversal({
+  name: 'Organization.parent',
+  from: 'Organization',
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:PART_OF]->(${node}:Organization) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+export const parts = traversal({
+  name: 'Organization.parts',
+  from: 'Organization',
+  match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:PART_OF]-(${node}:Organization) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+export const partners = traversal({
+  name: 'Organization.partners',
+  from: 'Organization',
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:PARTNERS_WITH]-(${node}:Organization) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+export const projectsRun = traversal({
+  name: 'Organization.projects',
+  from: 'Organization',
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:RUNS]->(${node}:Project) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+const ahead = { parent, parts, partners, projects: projectsRun };
+
+export const organization = entityWithAhead('Organization', ahead);
+
+export const organizationsRunning = traversal({
+  name: 'Project.organizations',
+  from: 'Project',
+  match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:RUNS]-(${node}:Organization) WHERE ${known(fact)}`,
+  order: byName,
+  ahead: () => ahead,
+});
+
+export const organizations = rootList({
+  name: 'Query.organizations',
+  kind: 'Organization',
+  keys: ['key'],
+  params: { partOf: null, runs: null, tokens: null },
+  anchors: { runs: organizationsRunning, partOf: parts },
+  where: (n) =>
+    `($partOf IS NULL OR size([(${n})-[x:PART_OF]->(y:Organization) WHERE y.id = $partOf AND ${known('x')} | 1]) > 0) ` +
+    `AND ${named(n)}`,
+  ahead,
+});

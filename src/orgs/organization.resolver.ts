@@ -1,0 +1,91 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { ByKey } from '../federation/by-key.js';
+import type { RequestContext } from '../federation/context.js';
+import type { NodeRow } from '../graph/node.js';
+import type { Ref } from '../graph/ref.js';
+import { localizedTexts } from '../relay/localized.js';
+import { lookAhead } from '../relay/look-ahead.js';
+import { rootConnection } from '../relay/root-connection.js';
+import { traversalConnection, traversalNode } from '../relay/traversal-connection.js';
+import { PageArgs } from '../relay/window.js';
+import { findEntity } from '../store/entity.js';
+import { OrganizationFilter, OrganizationOrder, organizationOrders } from './organization.input.js';
+import { organization, organizations, parent, partners, parts, projectsRun } from './organization.repository.js';
+import {
+  Organization,
+  OrganizationConnection,
+  OrganizationProjectConnection,
+  PartnerConnection,
+} from './organization.type.js';
+import { LocalizedText } from './vocabulary.js';
+
+@Resolver(() => Organization)
+export class OrganizationResolver {
+  @Query(() => Organization, { nullable: true, description: 'An organization by id; null when there is none.' })
+  organization(
+    @Arg('id', () => ID, { description: 'As `org:apple`.' }) id: string,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return findEntity(organization, id, reader, lookAhead(info, [], organization.ahead));
+  }
+
+  @Query(() => OrganizationConnection, { description: 'Organizations, by name unless another order is asked for.' })
+  organizations(
+    @Arg('filter', () => OrganizationFilter, { nullable: true, description: 'Which organizations; all when it is not given.' })
+    filter: OrganizationFilter | null,
+    @Arg('orderBy', () => OrganizationOrder, { defaultValue: OrganizationOrder.NAME_ASC, description: 'In which order.' })
+    orderBy: OrganizationOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { name, ...ids } = filter ?? {};
+    return rootConnection(organizations, { reader, info, page, order: organizationOrders[orderBy], filter: ids, name });
+  }
+
+  @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
+  names(@Root() { nameLanguages, nameTexts }: NodeRow<'Organization'>) {
+    return localizedTexts(nameLanguages, nameTexts);
+  }
+
+  @ByKey()
+  @FieldResolver(() => Organization, { nullable: true, description: 'What it is a part of; null when it stands alone.' })
+  parent(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
+    return traversalNode(parent, id, reader);
+  }
+
+  @ByKey()
+  @FieldResolver(() => OrganizationConnection, { description: 'Its labs, teams and other direct parts, by name.' })
+  parts(
+    @Root() { id }: Ref,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(parts, id, page, { reader, info });
+  }
+
+  @ByKey()
+  @FieldResolver(() => PartnerConnection, { description: 'Whom it works with, by name.' })
+  partners(
+    @Root() { id }: Ref,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(partners, id, page, { reader, info });
+  }
+
+  @ByKey()
+  @FieldResolver(() => OrganizationProjectConnection, { description: 'What it runs itself, by name; its parts run more.' })
+  projects(
+    @Root() { id }: Ref,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(projectsRun, id, page, { reader, info });
+  }
+}

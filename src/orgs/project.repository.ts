@@ -1,0 +1,50 @@
+import { known, named } from '../store/clause.js';
+import { entityWithAhead } from '../store/entity.js';
+import { rootList } from '../store/root-list.js';
+import { byName, traversal } from '../store/traversal.js';
+import { organizationsRunning, projectsRun } from './organization.repository.js';
+
+export const capabilities = traversal({
+  name: 'Project.capabilities',
+  from: 'Project',
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:ADVANCES]->(${node}:Capability) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+export const buildsOn = traversal({
+  name: 'Project.buildsOn',
+  from: 'Project',
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:BUILDS_ON]->(${node}:Project) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+export const usedBy = traversal({
+  name: 'Project.usedBy',
+  from: 'Project',
+  match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:BUILDS_ON]-(${node}:Project) WHERE ${known(fact)}`,
+  order: byName,
+});
+
+const ahead = { organizations: organizationsRunning, capabilities, buildsOn, usedBy };
+
+export const project = entityWithAhead('Project', ahead);
+
+export const projectsAdvancing = traversal({
+  name: 'Capability.projects',
+  from: 'Capability',
+  match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:ADVANCES]-(${node}:Project) WHERE ${known(fact)}`,
+  order: byName,
+  ahead: () => ahead,
+});
+
+export const projects = rootList({
+  name: 'Query.projects',
+  kind: 'Project',
+  keys: ['key'],
+  params: { runBy: null, advances: null, tokens: null },
+  anchors: { runBy: projectsRun, advances: projectsAdvancing },
+  where: (n) =>
+    `($advances IS NULL OR size([(${n})-[x:ADVANCES]->(y:Capability) WHERE y.id = $advances AND ${known('x')} | 1]) > 0) ` +
+    `AND ${named(n)}`,
+  ahead,
+});

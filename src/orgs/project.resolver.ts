@@ -1,0 +1,94 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { ByKey } from '../federation/by-key.js';
+import type { RequestContext } from '../federation/context.js';
+import type { NodeRow } from '../graph/node.js';
+import type { Ref } from '../graph/ref.js';
+import { localizedTexts } from '../relay/localized.js';
+import { lookAhead } from '../relay/look-ahead.js';
+import { rootConnection } from '../relay/root-connection.js';
+import { traversalConnection } from '../relay/traversal-connection.js';
+import { PageArgs } from '../relay/window.js';
+import { findEntity } from '../store/entity.js';
+import { ProjectFilter, ProjectOrder, projectOrders } from './project.input.js';
+import { buildsOn, capabilities, project, projects, usedBy } from './project.repository.js';
+import { organizationsRunning } from './organization.repository.js';
+import { ProjectCapabilityConnection } from './capability.type.js';
+import { ProjectOrganizationConnection } from './organization.type.js';
+import { Project, ProjectConnection } from './project.type.js';
+import { LocalizedText } from './vocabulary.js';
+
+@Resolver(() => Project)
+export class ProjectResolver {
+  @Query(() => Project, { nullable: true, description: 'A project by id; null when there is none.' })
+  project(
+    @Arg('id', () => ID, { description: 'As `project:glam`.' }) id: string,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return findEntity(project, id, reader, lookAhead(info, [], project.ahead));
+  }
+
+  @Query(() => ProjectConnection, { description: 'Projects, by name unless another order is asked for.' })
+  projects(
+    @Arg('filter', () => ProjectFilter, { nullable: true, description: 'Which projects; all when it is not given.' })
+    filter: ProjectFilter | null,
+    @Arg('orderBy', () => ProjectOrder, { defaultValue: ProjectOrder.NAME_ASC, description: 'In which order.' })
+    orderBy: ProjectOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { name, ...ids } = filter ?? {};
+    return rootConnection(projects, { reader, info, page, order: projectOrders[orderBy], filter: ids, name });
+  }
+
+  @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
+  names(@Root() { nameLanguages, nameTexts }: NodeRow<'Project'>) {
+    return localizedTexts(nameLanguages, nameTexts);
+  }
+
+  @ByKey()
+  @FieldResolver(() => ProjectOrganizationConnection, { description: 'Who runs it, by name.' })
+  organizations(
+    @Root() { id }: Ref,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(organizationsRunning, id, page, { reader, info });
+  }
+
+  @ByKey()
+  @FieldResolver(() => ProjectCapabilityConnection, { description: 'What it advances, by name.' })
+  capabilities(
+    @Root() { id }: Ref,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(capabilities, id, page, { reader, info });
+  }
+
+  @ByKey()
+  @FieldResolver(() => ProjectConnection, { description: 'What it is built on, by name.' })
+  buildsOn(
+    @Root() { id }: Ref,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(buildsOn, id, page, { reader, info });
+  }
+
+  @ByKey()
+  @FieldResolver(() => ProjectConnection, { description: 'What is built on it, by name.' })
+  usedBy(
+    @Root() { id }: Ref,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(usedBy, id, page, { reader, info });
+  }
+}

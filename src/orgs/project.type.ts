@@ -1,0 +1,17 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { connection, Entity, Node } from './vocabulary.js';
+
+@Directive('@key(fields: "id")')
+@ObjectType('Project', {
+  implements: [Entity, Node],
+  description: 'What people build together: a model, a product, a framework, a paper.',
+})
+export class Project extends Entity {
+  @Field(() => [String], { description: 'Other names and spellings, in any script. `search` finds them too.' })
+  aliases!: string[];
+}
+
+export const ProjectConnection = connection('Project', () => Project, {
+  description: 'Projects, a page at a time.',
+  shareable: true,
+});
