@@ -201,7 +201,7 @@ describe.each([
     const { batches } = await run(
       `{
         person(id: "person:ann") { employer { leader { friends { born } } } }
-        person_employer: organization(id: "org:acme") { leader { friends { name } } }
+        employer_person: organization(id: "org:acme") { leader { friends { name } } }
       }`,
     );
     expect(batches).toContainEqual(['Person.born']);
