@@ -37,7 +37,8 @@ export function indexTokens(names: readonly string[]): string[] {
         if (i > 0) tokens.add(encode(characters[i - 1]! + character));
       });
     } else {
-      for (let n = 1; n <= Math.min(longestPrefix, characters.length); n++) tokens.add(encode(characters.slice(0, n).join('')));
+      for (let n = 1; n <= Math.min(longestPrefix, characters.length); n++)
+        tokens.add(encode(characters.slice(0, n).join('')));
     }
   }
   return [...tokens].sort();

@@ -31,7 +31,9 @@ export const origin = 'seeds';
 
 /** Drops what is absent, and adds the origin and a hash over all the rest: the same content has the same hash anywhere. */
 export function sealed(properties: Record<string, Value | undefined>): Properties & { hash: string } {
-  const present = Object.entries({ ...properties, origin }).flatMap(([key, value]): [string, Value][] => (value === undefined ? [] : [[key, value]]));
+  const present = Object.entries({ ...properties, origin }).flatMap(([key, value]): [string, Value][] =>
+    value === undefined ? [] : [[key, value]],
+  );
   present.sort(([a], [b]) => (a < b ? -1 : 1));
   const hash = createHash('sha256').update(JSON.stringify(present)).digest('hex').slice(0, 32);
   return { ...Object.fromEntries(present), hash };

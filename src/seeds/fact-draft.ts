@@ -8,7 +8,18 @@ export type Evidence = Carried & { sources: string[]; confidence: number; inferr
 
 export function factDraft(type: RelationshipType, from: string, to: string, evidence: Evidence): FactDraft {
   const { sources, confidence, inferred, start, end, role, weight, degree, about, locator } = evidence;
-  const carried = { sources: [...new Set(sources)].sort(), confidence, inferred, start, end, role, weight, degree, about, locator };
+  const carried = {
+    sources: [...new Set(sources)].sort(),
+    confidence,
+    inferred,
+    start,
+    end,
+    role,
+    weight,
+    degree,
+    about,
+    locator,
+  };
   const properties = sealed({ ...carried, ...validDays(start, end) });
   return { id: `${from}|${type}|${to}|${properties.hash.slice(0, 8)}`, type, from, to, properties };
 }

@@ -12,7 +12,13 @@ type SourceEntry = NonNullable<SeedFile['sources']>[number];
 /** Text by language; one without a language is English. */
 export const byLanguage = (texts: Texts): Record<string, string> => (typeof texts === 'string' ? { en: texts } : texts);
 
-export function entityDraft(kind: Kind, id: string, names: Texts, aliases: string[] = [], more: Parameters<typeof sealed>[0] = {}): NodeDraft {
+export function entityDraft(
+  kind: Kind,
+  id: string,
+  names: Texts,
+  aliases: string[] = [],
+  more: Parameters<typeof sealed>[0] = {},
+): NodeDraft {
   const texts = Object.values(byLanguage(names));
   const name = texts[0]!;
   const properties = sealed({
@@ -29,7 +35,11 @@ export function entityDraft(kind: Kind, id: string, names: Texts, aliases: strin
 }
 
 /** `nameOf` gives the names of the nodes that the departure joins. */
-export function departureDraft(entry: DepartureEntry, evidence: { sources: string[]; confidence: number; inferred: boolean }, nameOf: (id: string) => Texts | undefined) {
+export function departureDraft(
+  entry: DepartureEntry,
+  evidence: { sources: string[]; confidence: number; inferred: boolean },
+  nameOf: (id: string) => Texts | undefined,
+) {
   const on = daysOf(entry.on);
   const announced = daysOf(entry.announcedOn);
   return entityDraft('Departure', entry.id, entry.name ?? departureName(entry, nameOf), entry.aliases, {
@@ -49,7 +59,9 @@ export function departureDraft(entry: DepartureEntry, evidence: { sources: strin
 
 /** In English, and in Chinese where any of the three has a Chinese name. */
 function departureName(entry: DepartureEntry, nameOf: (id: string) => Texts | undefined): Texts {
-  const ends = [entry.person, entry.from, ...(entry.to === undefined ? [] : [entry.to])].map((id) => byLanguage(nameOf(id) ?? id));
+  const ends = [entry.person, entry.from, ...(entry.to === undefined ? [] : [entry.to])].map((id) =>
+    byLanguage(nameOf(id) ?? id),
+  );
   const [person, from, to] = ends.map((names) => names['en'] ?? Object.values(names)[0]);
   const [personZh, fromZh, toZh] = ends.map((names) => names['zh'] ?? names['en'] ?? Object.values(names)[0]);
   const en = to === undefined ? `${person} leaves ${from}` : `${person}: ${from} to ${to}`;
@@ -83,7 +95,16 @@ export function claimDraft(entry: ClaimEntry): NodeDraft {
   return { id: entry.id, kind: 'Claim', properties };
 }
 
-export function sourceDraft({ id, title, url, outlet, language, publishedOn, retrievedOn, licence }: SourceEntry): NodeDraft {
+export function sourceDraft({
+  id,
+  title,
+  url,
+  outlet,
+  language,
+  publishedOn,
+  retrievedOn,
+  licence,
+}: SourceEntry): NodeDraft {
   const published = daysOf(publishedOn);
   const properties = sealed({
     id,
@@ -103,4 +124,5 @@ export function sourceDraft({ id, title, url, outlet, language, publishedOn, ret
   return { id, kind: 'Source', properties };
 }
 
-const daysOf = (text: string | undefined) => (text === undefined ? { first: minDay, last: maxDay } : parsePartialDate(text));
+const daysOf = (text: string | undefined) =>
+  text === undefined ? { first: minDay, last: maxDay } : parsePartialDate(text);

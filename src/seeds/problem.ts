@@ -13,11 +13,13 @@ export const problemAt = (document: YamlDocument, path: Path, text: string): Pro
 
 /** What the schema found wrong with a document, in our words. */
 export function problemsOf(document: YamlDocument, issues: readonly Issue[]): Problem[] {
-  return issues.flatMap((issue) => explain(issue, [])).map(({ path, expected, got }) => {
-    const field = path.findLast((step) => typeof step === 'string');
-    const what = field === undefined || got !== undefined ? expected : `${String(field)} to be ${expected}`;
-    return problemAt(document, path, `expected ${what}, but got ${got ?? show(valueAt(document.value, path))}`);
-  });
+  return issues
+    .flatMap((issue) => explain(issue, []))
+    .map(({ path, expected, got }) => {
+      const field = path.findLast((step) => typeof step === 'string');
+      const what = field === undefined || got !== undefined ? expected : `${String(field)} to be ${expected}`;
+      return problemAt(document, path, `expected ${what}, but got ${got ?? show(valueAt(document.value, path))}`);
+    });
 }
 
 interface Explained {
@@ -30,12 +32,18 @@ function explain(issue: Issue, base: Path): Explained[] {
   const path = [...base, ...issue.path];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], expected: 'a field of the format', got: `the unknown field ${key}` }));
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        expected: 'a field that seed.schema.json has here',
+        got: key,
+      }));
     case 'invalid_key':
       return [{ path, expected: 'a language tag such as en or zh-Hant', got: show(path.at(-1)) }];
     case 'invalid_union': {
       // The branch that took the value's type is the one the author meant: its complaint is the useful one.
-      const meant = issue.errors.find((branch) => !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0));
+      const meant = issue.errors.find(
+        (branch) => !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+      );
       return meant ? meant.flatMap((inner) => explain(inner, path)) : [{ path, expected: issue.message }];
     }
     default:

@@ -11,7 +11,11 @@ export interface Problem {
 /** Seeds that cannot be taken: every problem of every file, each as `file:line: expected X, but got Y`. */
 export class SeedError extends TalentGraphError {
   readonly code = 'BAD_SEED';
-  constructor(readonly problems: readonly Problem[]) {
-    super(problems.map(({ file, line, text }) => `${file}:${line}: ${text}`).join('\n'));
+  /** By file, then by line. */
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    const sorted = problems.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+    super(sorted.map(({ file, line, text }) => `${file}:${line}: ${text}`).join('\n'));
+    this.problems = sorted;
   }
 }

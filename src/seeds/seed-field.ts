@@ -42,7 +42,9 @@ const dateError = 'a date as 2025, 2025-09 or 2025-09-02';
 
 /** A date as precise as its source: `2025` (which YAML reads as a number), `2025-09` or `2025-09-02`. */
 export const date = z
-  .union([z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, { error: dateError }), z.int().min(1).max(9999)], { error: dateError })
+  .union([z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, { error: dateError }), z.int().min(1).max(9999)], {
+    error: dateError,
+  })
   .transform((value) => (typeof value === 'string' ? value : String(value).padStart(4, '0')))
   .refine(isDate, { error: dateError });
 

@@ -7,8 +7,13 @@ import { date, idOf, listOf, localized, oneOf, share, textOf } from './seed-fiel
 const carried = z.strictObject({
   sources: listOf(idOf('Source'), 1).optional().describe('Who says so: ids of sources. By default those of the file.'),
   confidence: share().optional().describe('How sure this is, 0 to 1. By default that of the file, or 1.'),
-  inferred: z.boolean({ error: 'true or false' }).optional().describe('true when we concluded it and no source says it.'),
-  start: date.optional().describe('When it began, as precisely as the source says: 2025, 2025-09 or 2025-09-02. Absent: not known.'),
+  inferred: z
+    .boolean({ error: 'true or false' })
+    .optional()
+    .describe('true when we concluded it and no source says it.'),
+  start: date
+    .optional()
+    .describe('When it began, as precisely as the source says: 2025, 2025-09 or 2025-09-02. Absent: not known.'),
   end: date.optional().describe('When it ended, likewise. Absent: it has not ended, or nobody says.'),
   role: textOf(200).optional().describe('In which role.'),
   weight: share().optional().describe('How much, 0 to 1, where there is a basis for it. Absent counts as 1.'),
@@ -19,8 +24,14 @@ const carried = z.strictObject({
 export type Carried = z.infer<typeof carried>;
 
 const shapeOf = ({ carries }: Relation) =>
-  carried.pick({ sources: true, confidence: true, inferred: true, ...Object.fromEntries(carries.map((key) => [key, true])) }).shape;
-const endOf = (type: RelationshipType, end: 'from' | 'to') => idOf(...(relationships[type][end] as readonly Kind[] as Kind[]));
+  carried.pick({
+    sources: true,
+    confidence: true,
+    inferred: true,
+    ...Object.fromEntries(carries.map((key) => [key, true])),
+  }).shape;
+const endOf = (type: RelationshipType, end: 'from' | 'to') =>
+  idOf(...(relationships[type][end] as readonly Kind[] as Kind[]));
 
 /** The relationships that a node of the section starts: each a list of ids, or of ids with what the fact carries. */
 const relationFields = (section: Relation['section']) =>
@@ -42,7 +53,9 @@ const named = {
   aliases: listOf(textOf(200)).optional().describe('Other names and spellings under which it is found.'),
 };
 const sectionOf = <S extends z.core.$ZodLooseShape>(kind: Kind, shape: S, description: string) =>
-  listOf(z.strictObject({ id: id(kind), ...shape }, { error: 'a mapping with an id' })).optional().describe(description);
+  listOf(z.strictObject({ id: id(kind), ...shape }, { error: 'a mapping with an id' }))
+    .optional()
+    .describe(description);
 
 const several = (kind: RelationshipType, end: 'from' | 'to') => {
   const one = endOf(kind, end);
@@ -71,7 +84,10 @@ export const seedFile = z.strictObject(
       'Source',
       {
         title: textOf(500).describe('The title, as published.'),
-        url: z.url({ protocol: /^https?$/, error: 'a web address, such as https://epoch.ai/' }).optional().describe('Where to read it.'),
+        url: z
+          .url({ protocol: /^https?$/, error: 'a web address, such as https://epoch.ai/' })
+          .optional()
+          .describe('Where to read it.'),
         outlet: textOf(200).optional().describe('Who published it.'),
         language: textOf(20).optional().describe('The language it is written in: a BCP 47 tag, such as en or zh.'),
         publishedOn: date.optional().describe('When it was published.'),
@@ -86,8 +102,16 @@ export const seedFile = z.strictObject(
       { ...named, ...relationFields('organizations') },
       'Companies, universities, and the labs and teams inside them.',
     ),
-    projects: sectionOf('Project', { ...named, ...relationFields('projects') }, 'What people build: models, systems, products, papers.'),
-    capabilities: sectionOf('Capability', { ...named, ...relationFields('capabilities') }, 'What an organization is able to do.'),
+    projects: sectionOf(
+      'Project',
+      { ...named, ...relationFields('projects') },
+      'What people build: models, systems, products, papers.',
+    ),
+    capabilities: sectionOf(
+      'Capability',
+      { ...named, ...relationFields('capabilities') },
+      'What an organization is able to do.',
+    ),
     departures: sectionOf(
       'Departure',
       {
@@ -110,14 +134,25 @@ export const seedFile = z.strictObject(
     claims: sectionOf(
       'Claim',
       {
-        text: localized(2000).describe('What is claimed, in one or more languages, in our own words unless it is a quote.'),
-        kind: oneOf('OBSERVATION', 'CAUSE', 'PREDICTION', 'RECOMMENDATION', 'QUOTE').describe('What sort of claim it is.'),
-        rank: oneOf('PREFERRED', 'NORMAL', 'DEPRECATED').optional().describe('PREFERRED over others on the same matter, or DEPRECATED: kept, but known to be wrong. By default NORMAL.'),
+        text: localized(2000).describe(
+          'What is claimed, in one or more languages, in our own words unless it is a quote.',
+        ),
+        kind: oneOf('OBSERVATION', 'CAUSE', 'PREDICTION', 'RECOMMENDATION', 'QUOTE').describe(
+          'What sort of claim it is.',
+        ),
+        rank: oneOf('PREFERRED', 'NORMAL', 'DEPRECATED')
+          .optional()
+          .describe(
+            'PREFERRED over others on the same matter, or DEPRECATED: kept, but known to be wrong. By default NORMAL.',
+          ),
         status: oneOf('OPEN', 'CONFIRMED', 'REFUTED').optional().describe('What became of it. By default OPEN.'),
         amount: z
           .strictObject({
             value: z.number({ error: 'a number' }).describe('How much, in whole units of the currency.'),
-            currency: z.string().regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 code, such as USD' }).describe('ISO 4217, such as USD.'),
+            currency: z
+              .string()
+              .regex(/^[A-Z]{3}$/, { error: 'an ISO 4217 code, such as USD' })
+              .describe('ISO 4217, such as USD.'),
           })
           .optional()
           .describe('The sum of money that the claim names.'),
@@ -127,7 +162,9 @@ export const seedFile = z.strictObject(
       },
       'What somebody says, with who says it and where. Claims that contradict each other stay side by side.',
     ),
-    facts: listOf(listedFact).optional().describe('Facts by the list: the same relationship between many nodes, which may belong to other files.'),
+    facts: listOf(listedFact)
+      .optional()
+      .describe('Facts by the list: the same relationship between many nodes, which may belong to other files.'),
   },
   { error: 'a mapping with sections such as people, claims or facts' },
 );

@@ -27,8 +27,14 @@ export async function readSeedTexts(folder: string): Promise<SeedText[]> {
     throw new SeedError([{ file: folder, line: 1, text: `expected a folder of YAML files, but got ${error.code}` }]);
   });
   const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
-  if (files.length === 0) throw new SeedError([{ file: folder, line: 1, text: 'expected a folder of YAML files, but got none in it' }]);
-  return Promise.all(files.map(async (name) => ({ file: join(folder, name), text: decode(join(folder, name), await readFile(join(folder, name))) })));
+  if (files.length === 0)
+    throw new SeedError([{ file: folder, line: 1, text: 'expected a folder of YAML files, but got none in it' }]);
+  return Promise.all(
+    files.map(async (name) => ({
+      file: join(folder, name),
+      text: decode(join(folder, name), await readFile(join(folder, name))),
+    })),
+  );
 }
 
 function decode(file: string, bytes: Uint8Array): string {
@@ -53,11 +59,12 @@ export function parseSeeds(texts: readonly SeedText[]): SeedGraph {
   if (problems.length > 0) throw new SeedError(problems);
 
   const names = new Map<string, Texts>();
-  for (const { seeds } of files) for (const { id, name } of [...(seeds.people ?? []), ...(seeds.organizations ?? [])]) names.set(id, name);
+  for (const { seeds } of files)
+    for (const { id, name } of [...(seeds.people ?? []), ...(seeds.organizations ?? [])]) names.set(id, name);
   const parts = files.map(({ document, seeds }) => readPart(document, seeds, (id) => names.get(id)));
 
   problems.push(...parts.flatMap((part) => part.problems), ...duplicates(parts), ...dangling(parts));
-  if (problems.length > 0) throw new SeedError(problems.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)));
+  if (problems.length > 0) throw new SeedError(problems);
   return {
     nodes: parts.flatMap(({ nodes }) => nodes.map(({ draft }) => draft)),
     facts: parts.flatMap(({ facts }) => facts.map(({ draft }) => draft)),
@@ -71,8 +78,18 @@ function* duplicates(parts: readonly SeedPart[]): Generator<Problem> {
       const place = `${document.file}:${document.lineOf(path)}`;
       const first = places.get(draft.id);
       if (first === undefined) places.set(draft.id, place);
-      else if ('kind' in draft) yield problemAt(document, [...path, 'id'], `expected an id of its own, but got ${draft.id}, which is the id of ${first} too`);
-      else yield problemAt(document, path, `expected each fact once, but got ${draft.from} ${draft.type} ${draft.to}, which ${first} says too`);
+      else if ('kind' in draft)
+        yield problemAt(
+          document,
+          [...path, 'id'],
+          `expected an id of its own, but got ${draft.id}, which is the id of ${first} too`,
+        );
+      else
+        yield problemAt(
+          document,
+          path,
+          `expected each fact once, but got ${draft.from} ${draft.type} ${draft.to}, which ${first} says too`,
+        );
     }
   }
 }
@@ -81,7 +98,8 @@ function* dangling(parts: readonly SeedPart[]): Generator<Problem> {
   const known = new Set(parts.flatMap(({ nodes }) => nodes.map(({ draft }) => draft.id)));
   for (const { document, mentions } of parts) {
     for (const { id, path } of mentions) {
-      if (!known.has(id)) yield problemAt(document, path, `expected the id of a node in these seeds, but got ${show(id)}`);
+      if (!known.has(id))
+        yield problemAt(document, path, `expected the id of a node in these seeds, but got ${show(id)}`);
     }
   }
 }

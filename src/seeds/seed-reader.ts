@@ -2,7 +2,15 @@ import { validDays } from '../graph/fact.js';
 import type { RelationshipType } from '../graph/labels.js';
 import type { FactDraft, NodeDraft } from './draft.js';
 import { factDraft, type Evidence } from './fact-draft.js';
-import { claimDraft, departureDraft, entityDraft, sourceDraft, type ClaimEntry, type DepartureEntry, type Texts } from './node-draft.js';
+import {
+  claimDraft,
+  departureDraft,
+  entityDraft,
+  sourceDraft,
+  type ClaimEntry,
+  type DepartureEntry,
+  type Texts,
+} from './node-draft.js';
 import { problemAt } from './problem.js';
 import { relationsOf, type Relation } from './relation.js';
 import type { Problem } from './seed-error.js';
@@ -84,7 +92,11 @@ class PartReader {
     const { sources, confidence, inferred } = entry;
     const evidence = this.evidence({ sources, confidence, inferred }, path);
     this.part.nodes.push({ draft: departureDraft(entry, evidence, nameOf), path });
-    for (const [type, field] of [['OF', 'person'], ['FROM', 'from'], ['TO', 'to']] as const) {
+    for (const [type, field] of [
+      ['OF', 'person'],
+      ['FROM', 'from'],
+      ['TO', 'to'],
+    ] as const) {
       const to = entry[field];
       if (to === undefined) continue;
       this.mention(to, [...path, field]);
@@ -108,7 +120,8 @@ class PartReader {
     const starts = endsOf(from, [...path, 'from']);
     const ends = endsOf(to, [...path, 'to']);
     this.part.mentions.push(...starts, ...ends);
-    for (const a of starts) for (const b of ends) this.fact(relation, a.id, b.id, evidence, Array.isArray(to) ? b.path : a.path);
+    for (const a of starts)
+      for (const b of ends) this.fact(relation, a.id, b.id, evidence, Array.isArray(to) ? b.path : a.path);
   }
 
   /** Fills in what the entry leaves to `sources`, where these are given, or to the defaults of the file. */
@@ -116,10 +129,12 @@ class PartReader {
     const { defaults } = this.seeds;
     const { start, end } = carried;
     const { sFrom, eTo } = validDays(start, end);
-    if (eTo < sFrom) this.problem([...path, 'end'], `expected an end that is not before its start ${start}, but got ${end}`);
+    if (eTo < sFrom)
+      this.problem([...path, 'end'], `expected an end that is not before its start ${start}, but got ${end}`);
     carried.sources?.forEach((id, i) => this.mention(id, [...path, 'sources', i]));
     const given = carried.sources ?? sources ?? [];
-    if (given.length === 0) this.problem(path, 'expected sources, here or among the defaults of the file, but got nothing');
+    if (given.length === 0)
+      this.problem(path, 'expected sources, here or among the defaults of the file, but got nothing');
     return {
       ...carried,
       sources: given,

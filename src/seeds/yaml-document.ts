@@ -48,6 +48,10 @@ export class YamlDocument {
   }
 
   private problem(offset: number, message: string): Problem {
-    return { file: this.file, line: this.lines.linePos(offset).line, text: `expected YAML, but got an error: ${message}` };
+    return {
+      file: this.file,
+      line: this.lines.linePos(offset).line,
+      text: `expected YAML, but got an error: ${message}`,
+    };
   }
 }

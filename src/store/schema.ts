@@ -3,9 +3,17 @@ import { kinds, relationshipTypes, type Kind } from '../graph/labels.js';
 /** The kinds that are listed by date as well as by name. */
 const dated: readonly Kind[] = ['Departure', 'Claim', 'Source'];
 
-/** Node properties that are unique, each looked up by an index of its own. */
-export const uniqueKeys: readonly { label: Kind | 'Entity'; property: 'id' | 'key' | 'dateKey' }[] = [
+/**
+ * Node properties that are unique, each looked up by an index of its own. A Revision is what a node was before it was
+ * changed, a Dataset what was loaded together; neither is an Entity, so that no traversal meets one.
+ */
+export const uniqueKeys: readonly {
+  label: Kind | 'Entity' | 'Revision' | 'Dataset';
+  property: 'id' | 'key' | 'dateKey';
+}[] = [
   { label: 'Entity', property: 'id' },
+  { label: 'Revision', property: 'id' },
+  { label: 'Dataset', property: 'id' },
   ...kinds.flatMap((label) => [
     { label, property: 'id' } as const,
     { label, property: 'key' } as const,

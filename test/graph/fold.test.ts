@@ -25,7 +25,8 @@ describe('fold', () => {
   ])('%j is compared as %j', (text, folded) => expect(fold(text)).toBe(folded));
 
   it('changes nothing the second time', () => {
-    for (const text of ['ＧＬＡＭ', 'İX', 'ΣΑΣ', '한국어', 'e\u0301', 'ﷺ', '①', 'ﬀ']) expect(fold(fold(text))).toBe(fold(text));
+    for (const text of ['ＧＬＡＭ', 'İX', 'ΣΑΣ', '한국어', 'e\u0301', 'ﷺ', '①', 'ﬀ'])
+      expect(fold(fold(text))).toBe(fold(text));
   });
 
   it('takes composed and decomposed text for the same', () => {
