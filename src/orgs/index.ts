@@ -1,13 +1,14 @@
 import type { SubgraphDefinition } from '../federation/subgraph.js';
 import { CapabilityResolver } from './capability.resolver.js';
-import { NameResolver } from './name.resolver.js';
+import { nameResolver } from '../relay/name.resolver.js';
+import { Entity } from './vocabulary.js';
 import { OrganizationResolver } from './organization.resolver.js';
 import { ProjectResolver } from './project.resolver.js';
 
 /** Organizations and their parts, the projects that they run, and the capabilities that those advance. */
 export const orgs: SubgraphDefinition = {
   name: 'orgs',
-  resolvers: [NameResolver, OrganizationResolver, ProjectResolver, CapabilityResolver],
+  resolvers: [nameResolver(Entity), OrganizationResolver, ProjectResolver, CapabilityResolver],
   references: {
     Organization: ({ id }, { reader }) => reader.node(id),
     Project: ({ id }, { reader }) => reader.node(id),

@@ -1,7 +1,8 @@
 import type { SubgraphDefinition } from '../federation/subgraph.js';
 import { CapabilityPeopleResolver } from './capability.resolver.js';
 import { DepartureResolver } from './departure.resolver.js';
-import { NameResolver } from './name.resolver.js';
+import { nameResolver } from '../relay/name.resolver.js';
+import { Entity } from './vocabulary.js';
 import { OrganizationPeopleResolver } from './organization.resolver.js';
 import { PersonResolver } from './person.resolver.js';
 import { ProjectPeopleResolver } from './project.resolver.js';
@@ -10,7 +11,7 @@ import { ProjectPeopleResolver } from './project.resolver.js';
 export const people: SubgraphDefinition = {
   name: 'people',
   resolvers: [
-    NameResolver,
+    nameResolver(Entity),
     PersonResolver,
     DepartureResolver,
     OrganizationPeopleResolver,

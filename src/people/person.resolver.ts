@@ -12,6 +12,7 @@ import { foreignNode, traversalConnection } from '../relay/traversal-connection.
 import { factOf } from '../relay/types.js';
 import { PageArgs } from '../relay/window.js';
 import { findEntity } from '../store/entity.js';
+import type { Params } from '../store/statement.js';
 import type { Hit } from '../store/traversal.js';
 import { DepartureConnection } from './departure.type.js';
 import { departuresOfPerson } from './departure.repository.js';
@@ -54,7 +55,7 @@ export class PersonResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const { name, asOf, ...ids } = filter ?? {};
-    const params = asOf == null ? {} : { day: parsePartialDate(asOf).last };
+    const params: Params = asOf == null ? {} : { day: parsePartialDate(asOf).last };
     return rootConnection(people, { reader, info, page, order: personOrders[orderBy], filter: ids, name, params });
   }
 

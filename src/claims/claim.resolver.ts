@@ -1,0 +1,127 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { ByKey } from '../federation/by-key.js';
+import type { RequestContext } from '../federation/context.js';
+import type { NodeRow } from '../graph/node.js';
+import { Ref } from '../graph/ref.js';
+import { localize, localizedTexts } from '../relay/localized.js';
+import { lookAhead } from '../relay/look-ahead.js';
+import { rootConnection } from '../relay/root-connection.js';
+import { foreignNode, traversalConnection, traversalNode } from '../relay/traversal-connection.js';
+import { PageArgs } from '../relay/window.js';
+import { findEntity } from '../store/entity.js';
+import { ClaimFilter, ClaimOrder, claimOrders } from './claim.input.js';
+import { about, claim, claims, contradicts, madeBy, sourcesOfClaim, supportedBy, supports } from './claim.repository.js';
+import { Claim, ClaimConnection, ClaimSourceConnection, EntityConnection, Money } from './claim.type.js';
+import { Claimant } from './entity.stub.js';
+import { LocalizedText } from './vocabulary.js';
+
+@Resolver(() => Claim)
+export class ClaimResolver {
+  @Query(() => Claim, { nullable: true, description: 'A claim by id; null when there is none.' })
+  claim(
+    @Arg('id', () => ID, { description: 'As `claim:…`.' }) id: string,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return findEntity(claim, id, reader, lookAhead(info, [], claim.ahead));
+  }
+
+  @Query(() => ClaimConnection, { description: 'Claims, the latest first unless another order is asked for.' })
+  claims(
+    @Arg('filter', () => ClaimFilter, { nullable: true, description: 'Which claims; all when it is not given.' })
+    filter: ClaimFilter | null,
+    @Arg('orderBy', () => ClaimOrder, { defaultValue: ClaimOrder.MADE_ON_DESC, description: 'In which order.' })
+    orderBy: ClaimOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return rootConnection(claims, { reader, info, page, order: claimOrders[orderBy], filter: { ...filter } });
+  }
+
+  @FieldResolver(() => String, { description: 'What is claimed, in the language asked for or the nearest to it.' })
+  text(
+    @Root() { textLanguages, textTexts }: NodeRow<'Claim'>,
+    @Arg('language', () => String, {
+      nullable: true,
+      description: 'A BCP 47 tag such as `zh`; the default of the server when it is not given.',
+    })
+    language: string | null,
+    @Ctx() { language: byDefault }: RequestContext,
+  ) {
+    return localize(textLanguages, textTexts, language ?? byDefault, byDefault);
+  }
+
+  @FieldResolver(() => [LocalizedText], { description: 'What is claimed, in each language that it is known in.' })
+  texts(@Root() { textLanguages, textTexts }: NodeRow<'Claim'>) {
+    return localizedTexts(textLanguages, textTexts);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: 'The amount that it is about; null where it is about none.' })
+  amount(@Root() { amountValue, amountCurrency }: NodeRow<'Claim'>) {
+    return amountValue == null ? null : { value: amountValue, currency: amountCurrency };
+  }
+
+  @ByKey()
+  @FieldResolver(() => Claimant, { nullable: true, description: 'Who makes it; null where no source says.' })
+  async madeBy(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
+    const claimant = await traversalNode(madeBy, id, reader);
+    return claimant && new Ref(claimant.id);
+  }
+
+  @ByKey()
+  @FieldResolver(() => EntityConnection, { description: 'What it is about, by name.' })
+  about(
+    @Root() { id }: Ref,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(about, id, page, { reader, info, toEdge: foreignNode });
+  }
+
+  @ByKey()
+  @FieldResolver(() => ClaimSourceConnection, { description: 'Where it was made or is borne out, by title.' })
+  sources(
+    @Root() { id }: Ref,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(sourcesOfClaim, id, page, { reader, info });
+  }
+
+  @ByKey()
+  @FieldResolver(() => ClaimConnection, { description: 'The claims that it speaks for.' })
+  supports(
+    @Root() { id }: Ref,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(supports, id, page, { reader, info });
+  }
+
+  @ByKey()
+  @FieldResolver(() => ClaimConnection, { description: 'The claims that speak for it.' })
+  supportedBy(
+    @Root() { id }: Ref,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(supportedBy, id, page, { reader, info });
+  }
+
+  @ByKey()
+  @FieldResolver(() => ClaimConnection, { description: 'The claims that cannot be true together with it. It goes both ways.' })
+  contradicts(
+    @Root() { id }: Ref,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(contradicts, id, page, { reader, info });
+  }
+}

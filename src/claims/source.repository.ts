@@ -1,0 +1,17 @@
+import { named } from '../store/clause.js';
+import { entityWithAhead } from '../store/entity.js';
+import { rootList } from '../store/root-list.js';
+import { claimsOfSource } from './claim.repository.js';
+
+const ahead = { claims: claimsOfSource };
+
+export const source = entityWithAhead('Source', ahead);
+
+export const sources = rootList({
+  name: 'Query.sources',
+  kind: 'Source',
+  keys: ['dateKey', 'key'],
+  params: { outlet: null, language: null, tokens: null },
+  where: (n) => `($outlet IS NULL OR ${n}.outlet = $outlet) AND ($language IS NULL OR ${n}.language = $language) AND ${named(n)}`,
+  ahead,
+});

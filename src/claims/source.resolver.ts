@@ -1,0 +1,58 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { ByKey } from '../federation/by-key.js';
+import type { RequestContext } from '../federation/context.js';
+import type { NodeRow } from '../graph/node.js';
+import type { Ref } from '../graph/ref.js';
+import { lookAhead } from '../relay/look-ahead.js';
+import { rootConnection } from '../relay/root-connection.js';
+import { traversalConnection } from '../relay/traversal-connection.js';
+import { PageArgs } from '../relay/window.js';
+import { findEntity } from '../store/entity.js';
+import { claimsOfSource } from './claim.repository.js';
+import { ClaimConnection } from './claim.type.js';
+import { SourceFilter, SourceOrder, sourceOrders } from './source.input.js';
+import { source, sources } from './source.repository.js';
+import { Source, SourceConnection } from './source.type.js';
+
+@Resolver(() => Source)
+export class SourceResolver {
+  @Query(() => Source, { nullable: true, description: 'A source by id; null when there is none.' })
+  source(
+    @Arg('id', () => ID, { description: 'As `source:…`.' }) id: string,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return findEntity(source, id, reader, lookAhead(info, [], source.ahead));
+  }
+
+  @Query(() => SourceConnection, { description: 'Sources, the latest first unless another order is asked for.' })
+  sources(
+    @Arg('filter', () => SourceFilter, { nullable: true, description: 'Which sources; all when it is not given.' })
+    filter: SourceFilter | null,
+    @Arg('orderBy', () => SourceOrder, { defaultValue: SourceOrder.PUBLISHED_ON_DESC, description: 'In which order.' })
+    orderBy: SourceOrder,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { title: name, ...rest } = filter ?? {};
+    return rootConnection(sources, { reader, info, page, order: sourceOrders[orderBy], filter: rest, name });
+  }
+
+  @FieldResolver(() => String, { description: 'What it is called.' })
+  title(@Root() { name }: NodeRow<'Source'>) {
+    return name;
+  }
+
+  @ByKey()
+  @FieldResolver(() => ClaimConnection, { description: 'The claims that it supports, the latest first.' })
+  claims(
+    @Root() { id }: Ref,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return traversalConnection(claimsOfSource, id, page, { reader, info });
+  }
+}

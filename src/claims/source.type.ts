@@ -1,0 +1,25 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { PartialDate } from '../relay/scalars.js';
+import { connection, Node } from './vocabulary.js';
+
+@Directive('@key(fields: "id")')
+@ObjectType('Source', {
+  implements: Node,
+  description: 'Where a fact or a claim comes from: an article, an announcement, a data set.',
+})
+export class Source extends Node {
+  @Field(() => String, { nullable: true, description: 'Where it can be read; null where that is not known.' })
+  url!: string | null;
+  @Field(() => String, { nullable: true, description: 'Who published it.' })
+  outlet!: string | null;
+  @Field(() => String, { nullable: true, description: 'The language that it is in: a BCP 47 tag.' })
+  language!: string | null;
+  @Field(() => PartialDate, { nullable: true, description: 'When it was published.' })
+  publishedOn!: string | null;
+  @Field(() => PartialDate, { nullable: true, description: 'When it was read.' })
+  retrievedOn!: string | null;
+  @Field(() => String, { nullable: true, description: 'The licence of data that were taken from it, as an SPDX id where there is one.' })
+  licence!: string | null;
+}
+
+export const SourceConnection = connection('Source', () => Source, { description: 'Sources, a page at a time.' });

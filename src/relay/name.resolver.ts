@@ -1,0 +1,24 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root, type ClassType } from 'type-graphql';
+import type { RequestContext } from '../federation/context.js';
+import type { EntityRow } from '../graph/node.js';
+import { localize } from './localized.js';
+
+/** Makes the resolver of `name` for every kind of entity that a subgraph owns. */
+export function nameResolver(entity: ClassType | (abstract new () => object)) {
+  @Resolver(() => entity as ClassType)
+  class NameResolver {
+    @FieldResolver(() => String, { description: 'What it is called, in the language asked for or the nearest to it.' })
+    name(
+      @Root() { nameLanguages, nameTexts }: EntityRow,
+      @Arg('language', () => String, {
+        nullable: true,
+        description: 'A BCP 47 tag such as `zh`; the default of the server when it is not given.',
+      })
+      language: string | null,
+      @Ctx() { language: byDefault }: RequestContext,
+    ) {
+      return localize(nameLanguages, nameTexts, language ?? byDefault, byDefault);
+    }
+  }
+  return NameResolver;
+}
