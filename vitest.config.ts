@@ -1,10 +1,19 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
-const { resolve } = createRequire(import.meta.url);
+const onNeo4j = Boolean(process.env.TEST_NEO4J_URI) || process.env.TEST_NEO4J === '1';
 
 export default defineConfig({
-  // Libraries load graphql as CommonJS, and vitest would load it as ESM: two copies that do not know each other's types.
-  resolve: { alias: [{ find: /^graphql$/, replacement: resolve('graphql') }] },
-  test: { include: ['test/**/*.test.ts'] },
+  resolve: {
+    // Loaded once as ESM and once as CommonJS, graphql would not know its own classes.
+    alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }],
+  },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/neo4j/global-setup.ts'],
+    // The database of a Neo4j is one, and every file begins by emptying it.
+    fileParallelism: !onNeo4j,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
 });

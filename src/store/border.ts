@@ -10,12 +10,20 @@ export function checkParams(statement: string, params: Params): void {
   for (const [name, value] of Object.entries(params)) check(value, () => `${statement}: $${name}`);
 }
 
+/** A statement that writes has no place outside a write, where nothing rolls it back. */
+export function checkMode({ name, mode }: Pick<Statement, 'name' | 'mode'>, expected: Statement['mode']): void {
+  if (mode !== expected)
+    throw new StoreFailure(`${name}: expected a statement that is a ${expected}, but got a ${mode}`);
+}
+
 /** The rows as the statement promises them. Costs a parse of each, so it is for tests. */
 export function checkRows<R>(statement: Pick<Statement<never, R>, 'name' | 'row'>, rows: unknown[]): R[] {
   for (const row of rows) {
     const { error } = statement.row.safeParse(row);
     if (error) {
-      throw new StoreFailure(`${statement.name}: expected the rows it declares, but got ${error.message}`, { cause: error });
+      throw new StoreFailure(`${statement.name}: expected the rows it declares, but got ${error.message}`, {
+        cause: error,
+      });
     }
   }
   return rows as R[];

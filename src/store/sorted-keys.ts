@@ -13,7 +13,7 @@ export class SortedKeys {
         yield this.keys.slice(Math.max(0, end - size), end);
       }
     } else {
-      for (let start = after === null ? 0 : this.firstAt(after, true); start < this.keys.length; ) {
+      for (let start = after === null ? 0 : this.firstAt(after, true); start < this.keys.length;) {
         yield this.keys.slice(start, start + size);
         start += size;
         size *= 4;

@@ -1,0 +1,72 @@
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { GrafeoDB } from '@grafeo-db/js';
+import { InvalidSetting } from '../errors.js';
+
+/** Opens the graph of a folder. Throws InvalidSetting('DATA_DIR') with what stands in the way, and leaves it as it was. */
+export function openFolder(dataDir: string, open: (file: string) => GrafeoDB) {
+  const folder = resolve(dataDir);
+  const file = join(folder, 'graph.db');
+  const owner = join(folder, 'owner.pid');
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw refuse(`expected a folder that can be written, but got ${folder} (${code})`, error);
+  }
+  let db: GrafeoDB;
+  try {
+    db = open(file);
+  } catch (error) {
+    throw refuse(whyNot(folder, file, owner, error as Error), error);
+  }
+  writeFileSync(owner, String(process.pid));
+  return { db, release: () => rmSync(owner, { force: true }) };
+}
+
+// The engine has one error for all of these, so the folder itself has to say which it is. Its lock decides who owns the
+// folder; the file with the process id only says so to people.
+function whyNot(folder: string, file: string, owner: string, error: Error): string {
+  const pid = livingOwner(owner);
+  if (pid !== null)
+    return `${folder} is in use by process ${pid}; stop it, or choose another folder (${error.message})`;
+  if (!isGraph(file)) {
+    return `expected ${file} to be a graph of this program, but it is something else; move it away, or choose another folder`;
+  }
+  return `${folder} cannot be opened; if no other process has it, restore it from a backup, or move it away and load the seeds again (${error.message})`;
+}
+
+function livingOwner(owner: string): number | null {
+  try {
+    const pid = Number(readFileSync(owner, 'utf8'));
+    process.kill(pid, 0);
+    return pid;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? Number(readFileSync(owner, 'utf8')) : null;
+  }
+}
+
+function isGraph(file: string): boolean {
+  try {
+    const start = Buffer.alloc(4);
+    const descriptor = openSync(file, 'r');
+    readSync(descriptor, start);
+    closeSync(descriptor);
+    return start.toString('latin1') === 'GRAF';
+  } catch {
+    return false;
+  }
+}
+
+const refuse = (problem: string, cause: unknown) => Object.assign(new InvalidSetting('DATA_DIR', problem), { cause });

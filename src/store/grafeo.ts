@@ -1,0 +1,195 @@
+import grafeo, { type GrafeoDB, type QueryResult } from '@grafeo-db/js';
+import { Cancelled } from '../errors.js';
+import { checkMode, checkParams, checkRows } from './border.js';
+import { openFolder } from './data-folder.js';
+import { Gate } from './gate.js';
+import { fromGrafeo } from './grafeo-error.js';
+import { EmbeddedTransaction } from './grafeo-transaction.js';
+import { withinLimit } from './limit.js';
+import { countText, pageText } from './page-text.js';
+import { nodeConstraint, nodeIndex, searchIndex, uniqueKeys } from './schema.js';
+import { SortedKeys } from './sorted-keys.js';
+import { catalogue, type Listing, type Params, type Statement } from './statement.js';
+import type { GraphStore, NodeProperties, Range, RunOptions, Transaction } from './store.js';
+
+export interface EmbeddedSettings {
+  /** The folder that holds the graph, made when it is not there; null for a graph in memory. */
+  dataDir: string | null;
+  statementTimeoutMs: number;
+  /** Parses every row with the schema of its statement: for tests. */
+  checkRows?: boolean;
+}
+
+/** How much may be in the log before it is folded into the file: what a start after a crash has to replay. */
+const checkpointBytes = 16 * 1024 * 1024;
+
+/**
+ * The embedded store. One process owns the folder, so the adapter may know more than the engine: it keeps the sorted
+ * keys of listings, and lets one writer in at a time, which leaves nothing to conflict with.
+ *
+ * The engine cannot be interrupted: after a time-out a statement runs on, unheard, and a writer ends only after it.
+ */
+export class EmbeddedStore implements GraphStore {
+  readonly description: string;
+  private readonly gate: Gate;
+  private readonly db: GrafeoDB;
+  private readonly release: () => void;
+  private readonly sortedKeys = new Map<string, Promise<SortedKeys>>();
+  private lastWriter: Promise<unknown> = Promise.resolve();
+
+  /** Throws InvalidSetting('DATA_DIR') when the folder cannot be had. */
+  constructor(private readonly settings: EmbeddedSettings) {
+    const { dataDir } = settings;
+    this.description = dataDir === null ? 'embedded store in memory' : `embedded store at ${dataDir}`;
+    this.gate = new Gate(this.description);
+    if (dataDir === null) {
+      this.db = grafeo.GrafeoDB.create();
+      this.release = () => {};
+    } else {
+      const { db, release } = openFolder(dataDir, (file) => grafeo.GrafeoDB.create(file));
+      db.setCheckpointTriggers({ walBytes: checkpointBytes });
+      this.db = db;
+      this.release = release;
+    }
+  }
+
+  ensureSchema(): Promise<void> {
+    return this.gate.enter(async () => {
+      // A uniqueness constraint alone is not an index here: without one, every lookup would scan.
+      for (const key of uniqueKeys) {
+        await this.execute('ensureSchema', nodeIndex(key), {});
+        await this.execute('ensureSchema', nodeConstraint(key), {});
+      }
+      const { label, property } = searchIndex;
+      // Without weights for length and frequency, the best score is that of the nodes with every word.
+      await this.db.createTextIndex(label, property, { tokenizer: 'standard', stopWords: [], k1: 0, b: 0 });
+    });
+  }
+
+  /** Plans cost little here; what a first request would pay for is the keys of the listings. */
+  async warm(): Promise<void> {
+    await this.gate.enter(() => Promise.all(catalogue.listings().map((listing) => this.keysOf(listing))));
+  }
+
+  async read<P extends Params, R>(statement: Statement<P, R>, params: P, options: RunOptions = {}): Promise<R[]> {
+    checkMode(statement, 'read');
+    return this.checked(statement, await this.rows(statement.name, statement.text, params, options));
+  }
+
+  async page<P extends Params, R>(
+    listing: Listing<P, R>,
+    params: P,
+    range: Range,
+    options: RunOptions = {},
+  ): Promise<R[]> {
+    const text = pageText(listing, `n.${listing.key} IN $pageKeys`, range.backward);
+    const page: unknown[] = [];
+    for (const pageKeys of (await this.gate.enter(() => this.keysOf(listing))).pieces(range)) {
+      const pageLimit = range.limit - page.length;
+      const rows = await this.rows(listing.name, text, { ...params, pageKeys, pageLimit }, options);
+      if (range.backward) page.unshift(...rows);
+      else page.push(...rows);
+      if (page.length >= range.limit) break;
+    }
+    return this.checked(listing, page);
+  }
+
+  async count<P extends Params, R>(listing: Listing<P, R>, params: P, options: RunOptions = {}): Promise<number> {
+    const [row] = await this.rows(listing.name, countText(listing, 'true'), params, options);
+    return row!.n as number;
+  }
+
+  async search(
+    { tokens, kinds, known, limit }: Parameters<GraphStore['search']>[0],
+    options: RunOptions = {},
+  ): Promise<NodeProperties[]> {
+    const { label, property } = searchIndex;
+    const hits = await this.limited('search', options, () =>
+      this.db.textSearch(label, property, tokens.join(' '), this.db.nodeCount()),
+    );
+    const best = hits[0]?.[1] ?? 0;
+    const nodes = hits.filter(([, score]) => score! >= best * (1 - 1e-9)).map(([node]) => node!);
+    if (nodes.length === 0) return [];
+    const rows = await this.rows('search', searchText, { nodes, tokens, kinds, known, limit }, options);
+    return rows.map((row) => row.node as NodeProperties);
+  }
+
+  write<T>(work: (transaction: Transaction) => Promise<T>, options: RunOptions = {}): Promise<T> {
+    return this.gate.enter(() => {
+      const turn = this.lastWriter.then(() => this.writeAlone(work, options));
+      this.lastWriter = turn.catch(() => {});
+      return turn;
+    });
+  }
+
+  async ping(): Promise<void> {
+    await this.rows('ping', 'RETURN 1 AS one', {}, {});
+  }
+
+  close(): Promise<void> {
+    return this.gate.close(() => {
+      this.db.close();
+      this.release();
+    });
+  }
+
+  private async writeAlone<T>(work: (transaction: Transaction) => Promise<T>, { signal }: RunOptions): Promise<T> {
+    if (signal?.aborted) throw new Cancelled('write: the request ended first');
+    const transaction = new EmbeddedTransaction(this.db.beginTransaction(), this.settings, signal);
+    try {
+      const result = await work(transaction);
+      if (await transaction.commit()) this.sortedKeys.clear();
+      return result;
+    } catch (error) {
+      await transaction.rollback();
+      throw error;
+    }
+  }
+
+  /** Built once, and again after a write: the set is cleared as soon as a commit has changed a node. */
+  private keysOf({ kind, key }: Pick<Listing, 'kind' | 'key'>): Promise<SortedKeys> {
+    const name = `${kind}.${key}`;
+    let keys = this.sortedKeys.get(name);
+    if (!keys) {
+      keys = this.execute(
+        name,
+        `MATCH (n:${kind}) WHERE n.${key} IS NOT NULL RETURN n.${key} AS key ORDER BY key`,
+        {},
+      ).then((result) => new SortedKeys(result.rows().map(([value]) => value as string)));
+      keys.catch(() => this.sortedKeys.delete(name));
+      this.sortedKeys.set(name, keys);
+    }
+    return keys;
+  }
+
+  private async rows(name: string, text: string, params: Params, options: RunOptions) {
+    checkParams(name, params);
+    return (await this.limited(name, options, () => this.execute(name, text, params))).toArray();
+  }
+
+  // The gate is inside the limit, so that closing waits for what the engine still runs.
+  private limited<T>(name: string, { signal }: RunOptions, run: () => Promise<T>): Promise<T> {
+    return withinLimit(name, { ms: this.settings.statementTimeoutMs, signal }, () => this.gate.enter(run));
+  }
+
+  private async execute(name: string, text: string, params: Params): Promise<QueryResult> {
+    try {
+      return await this.db.executeCypher(text, params);
+    } catch (error) {
+      throw fromGrafeo(name, error);
+    }
+  }
+
+  private checked<R>(source: Pick<Statement<never, R>, 'name' | 'row'>, rows: unknown[]): R[] {
+    return this.settings.checkRows ? checkRows(source, rows) : (rows as R[]);
+  }
+}
+
+// `id(n) = i` for each is a lookup; `id(n) IN $nodes` compares every node with every id.
+const searchText = `
+  UNWIND $nodes AS i MATCH (n:Entity) WHERE id(n) = i
+    AND n.recAt <= $known AND n.retAt > $known
+    AND any(label IN labels(n) WHERE label IN $kinds)
+    AND all(token IN $tokens WHERE token IN split(n.tokens, ' '))
+  WITH n ORDER BY n.key LIMIT $limit
+  RETURN n {.*} AS node ORDER BY n.key`;

@@ -1,0 +1,66 @@
+import neo4j from 'neo4j-driver';
+import {
+  AlreadyExists,
+  Conflict,
+  InvalidSetting,
+  StoreFailure,
+  StoreTimeout,
+  StoreUnavailable,
+  TalentGraphError,
+} from '../errors.js';
+
+const timeouts = new Set([
+  'Neo.ClientError.Transaction.TransactionTimedOut',
+  'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration',
+  'Neo.ClientError.Transaction.LockAcquisitionTimeout',
+  'Neo.TransientError.Transaction.LockAcquisitionTimeout',
+]);
+const conflicts = new Set([
+  'Neo.TransientError.Transaction.DeadlockDetected',
+  'Neo.TransientError.Transaction.LockClientStopped',
+  'Neo.TransientError.Transaction.Outdated',
+  'Neo.TransientError.Transaction.ConstraintsChanged',
+]);
+const elsewhere = new Set([
+  neo4j.error.SERVICE_UNAVAILABLE,
+  neo4j.error.SESSION_EXPIRED,
+  'Neo.ClientError.Cluster.NotALeader',
+  'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase',
+]);
+const noDatabase = 'Neo.ClientError.Database.DatabaseNotFound';
+
+/** Our error for one of the driver's or the server's, by its code. `what` is the statement that met it. */
+export function fromNeo4j(what: string, error: unknown): unknown {
+  if (!(error instanceof neo4j.Neo4jError)) return error;
+  const { code, message } = error;
+  const text = `${what}: ${message} (${code})`;
+  const options = { cause: error };
+  if (timeouts.has(code)) return new StoreTimeout(text, options);
+  if (conflicts.has(code)) return new Conflict(text, options);
+  if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') return new AlreadyExists(text, options);
+  const away =
+    elsewhere.has(code) || code === noDatabase || /^Neo\.(TransientError|ClientError\.Security)\./.test(code);
+  return away ? new StoreUnavailable(text, options) : new StoreFailure(text, options);
+}
+
+/** As fromNeo4j, for the first contact, where an error more likely lies in our settings than in the server. */
+export function fromFirstContact(
+  server: { address: string; username: string; database: string },
+  error: unknown,
+): unknown {
+  if (!(error instanceof neo4j.Neo4jError)) return error;
+  const { address, username, database } = server;
+  const refuse = (setting: string, problem: string) =>
+    Object.assign(new InvalidSetting(setting, problem), { cause: error });
+  if (error.code === noDatabase) {
+    return refuse('NEO4J_DATABASE', `expected a database of ${address}, but got ${JSON.stringify(database)}`);
+  }
+  if (error.code === 'Neo.ClientError.Security.CredentialsExpired') {
+    return refuse('NEO4J_PASSWORD', `${address} wants user ${username} to choose a new password first`);
+  }
+  if (error.code.startsWith('Neo.ClientError.Security.')) {
+    return refuse('NEO4J_PASSWORD', `${address} did not accept user ${username} with this password (${error.code})`);
+  }
+  const ours = fromNeo4j(`Neo4j at ${address}`, error);
+  return ours instanceof TalentGraphError ? ours : error;
+}

@@ -1,0 +1,245 @@
+import neo4j, { type BookmarkManager, type Driver } from 'neo4j-driver';
+import { Cancelled, InvalidSetting } from '../errors.js';
+import { toBolt } from './bolt.js';
+import { checkMode, checkParams, checkRows } from './border.js';
+import { Gate } from './gate.js';
+import { withinLimit } from './limit.js';
+import { fromFirstContact, fromNeo4j } from './neo4j-error.js';
+import { Neo4jTransaction, rowsOf } from './neo4j-transaction.js';
+import { countText, pageText } from './page-text.js';
+import { factConstraints, nodeConstraint, searchIndex, uniqueKeys } from './schema.js';
+import { catalogue, type Listing, type Params, type Statement } from './statement.js';
+import type { GraphStore, NodeProperties, Range, RunOptions, Transaction } from './store.js';
+
+export interface Neo4jSettings {
+  /** `neo4j://` (routing), `bolt://`, or either with `+s` for TLS. */
+  uri: string;
+  username: string;
+  password: string;
+  /** The home database of the user when absent. */
+  database?: string;
+  /** Connections kept at most. Four to eight give the most throughput of one server. */
+  maxPoolSize?: number;
+}
+
+type Settings = Neo4jSettings & { statementTimeoutMs: number; checkRows?: boolean };
+type Source = Pick<Statement, 'name' | 'text'>;
+
+/** Index creation on a large graph may take this long, in seconds. */
+const indexesOnline = 600;
+
+/** Connects, and throws InvalidSetting for what the settings got wrong, StoreUnavailable when nobody answers. */
+export async function openNeo4j(settings: Settings): Promise<GraphStore> {
+  const store = new Neo4jStore(settings);
+  try {
+    await store.contact();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** A Neo4j server or cluster. What one store object has written its reads see, on whichever member they run. */
+class Neo4jStore implements GraphStore {
+  readonly description: string;
+  private readonly gate: Gate;
+  private readonly driver: Driver;
+  private readonly bookmarkManager: BookmarkManager = neo4j.bookmarkManager();
+  private readonly database: string;
+  private readonly address: string;
+
+  constructor(private readonly settings: Settings) {
+    const { uri, username, password, database = '', maxPoolSize = 8, statementTimeoutMs } = settings;
+    this.address = addressOf(uri);
+    this.description = `Neo4j at ${this.address}`;
+    this.database = database;
+    this.gate = new Gate(this.description);
+    this.driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
+      disableLosslessIntegers: true,
+      maxConnectionPoolSize: maxPoolSize,
+      connectionTimeout: 5_000,
+      // Tried again while there is time to answer with; after that the error says more than a time-out would.
+      maxTransactionRetryTime: statementTimeoutMs / 2,
+      telemetryDisabled: true,
+      notificationFilter: settings.checkRows
+        ? { disabledClassifications: ['UNRECOGNIZED'] }
+        : { minimumSeverityLevel: 'OFF' },
+    });
+  }
+
+  /** The first statement, not tried again. */
+  async contact(): Promise<void> {
+    try {
+      await this.runOnce('RETURN 1 AS one');
+    } catch (error) {
+      const { username } = this.settings;
+      throw fromFirstContact({ address: this.address, username, database: this.database }, error);
+    }
+  }
+
+  ensureSchema(): Promise<void> {
+    const { name, label, property } = searchIndex;
+    const texts = [
+      ...uniqueKeys.map(nodeConstraint),
+      ...factConstraints,
+      `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON EACH [n.${property}]
+       OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
+      `CALL db.awaitIndexes(${indexesOnline})`,
+    ];
+    return this.gate.enter(async () => {
+      for (const text of texts) {
+        try {
+          await this.driver.executeQuery(text, {}, { database: this.database, bookmarkManager: this.bookmarkManager });
+        } catch (error) {
+          throw fromNeo4j('ensureSchema', error);
+        }
+      }
+    });
+  }
+
+  async warm(): Promise<void> {
+    const pages = { pageAfter: '', pageLimit: 1 };
+    const planned = [
+      ...catalogue.statements().map(({ name, text, example }) => ({ name, text, params: example })),
+      ...catalogue.listings().flatMap((listing) =>
+        [pageOf(listing, false), pageOf(listing, true), countText(listing, anyKey(listing))].map((text) => {
+          return { name: listing.name, text, params: { ...listing.example, ...pages } };
+        }),
+      ),
+    ];
+    for (const { name, text, params } of planned) {
+      try {
+        await this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, params));
+      } catch (error) {
+        throw fromNeo4j(name, error);
+      }
+    }
+  }
+
+  async read<P extends Params, R>(statement: Statement<P, R>, params: P, options: RunOptions = {}): Promise<R[]> {
+    checkMode(statement, 'read');
+    return this.checked(statement, await this.rows(statement, params, options));
+  }
+
+  async page<P extends Params, R>(
+    listing: Listing<P, R>,
+    params: P,
+    range: Range,
+    options: RunOptions = {},
+  ): Promise<R[]> {
+    const { after, limit, backward } = range;
+    const source = { name: listing.name, text: pageOf(listing, backward) };
+    const pageAfter = after ?? (backward ? afterAll : '');
+    return this.checked(listing, await this.rows(source, { ...params, pageAfter, pageLimit: limit }, options));
+  }
+
+  async count<P extends Params, R>(listing: Listing<P, R>, params: P, options: RunOptions = {}): Promise<number> {
+    const [row] = await this.rows({ name: listing.name, text: countText(listing, anyKey(listing)) }, params, options);
+    return row!.n as number;
+  }
+
+  async search(
+    { tokens, ...rest }: Parameters<GraphStore['search']>[0],
+    options: RunOptions = {},
+  ): Promise<NodeProperties[]> {
+    if (tokens.length === 0) return [];
+    const query = tokens.map((token) => `+${token}`).join(' ');
+    const rows = await this.rows({ name: 'search', text: searchText }, { ...rest, query }, options);
+    return rows.map((row) => row.node as NodeProperties);
+  }
+
+  write<T>(work: (transaction: Transaction) => Promise<T>, { signal }: RunOptions = {}): Promise<T> {
+    return this.gate.enter(async () => {
+      if (signal?.aborted) throw new Cancelled('write: the request ended first');
+      const session = this.driver.session({ database: this.database, bookmarkManager: this.bookmarkManager });
+      try {
+        return await session.executeWrite(async (engine) => {
+          const transaction = new Neo4jTransaction(engine, this.settings, signal, () => void session.close());
+          const result = await work(transaction);
+          await transaction.settled();
+          return result;
+        });
+      } catch (error) {
+        throw fromNeo4j('write', error);
+      } finally {
+        await session.close();
+      }
+    });
+  }
+
+  async ping(): Promise<void> {
+    try {
+      await this.gate.enter(() => this.runOnce('RETURN 1 AS one'));
+    } catch (error) {
+      throw fromNeo4j('ping', error);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.gate.close(() => this.driver.close());
+  }
+
+  private async rows(
+    { name, text }: Source,
+    params: Params,
+    { signal }: RunOptions,
+  ): Promise<Record<string, unknown>[]> {
+    checkParams(name, params);
+    const ms = this.settings.statementTimeoutMs;
+    try {
+      const result = await withinLimit(name, { ms, signal }, (ended) =>
+        this.gate.enter(() =>
+          // Sends the begin and the statement in one round trip, where executeRead takes two.
+          this.driver.executeQuery(text, toBolt(params), {
+            routing: neo4j.routing.READ,
+            database: this.database,
+            bookmarkManager: this.bookmarkManager,
+            transactionConfig: { timeout: ms },
+            signal: ended,
+          }),
+        ),
+      );
+      return rowsOf(name, result, this.settings);
+    } catch (error) {
+      throw fromNeo4j(name, error);
+    }
+  }
+
+  /** In its own transaction, not tried again. */
+  private async runOnce(text: string, params: Params = {}): Promise<void> {
+    const session = this.driver.session({ database: this.database, defaultAccessMode: neo4j.session.READ });
+    try {
+      await session.run(text, toBolt(params), { timeout: this.settings.statementTimeoutMs });
+    } finally {
+      await session.close();
+    }
+  }
+
+  private checked<R>(source: Pick<Statement<never, R>, 'name' | 'row'>, rows: unknown[]): R[] {
+    return this.settings.checkRows ? checkRows(source, rows) : (rows as R[]);
+  }
+}
+
+/** After every key: the last code point there is. */
+const afterAll = '\u{10FFFF}';
+
+const anyKey = ({ key }: Listing) => `n.${key} > ''`;
+
+const pageOf = (listing: Listing, backward: boolean) =>
+  pageText(listing, `n.${listing.key} ${backward ? '<' : '>'} $pageAfter`, backward);
+
+const searchText = `
+  CALL db.index.fulltext.queryNodes('${searchIndex.name}', $query) YIELD node AS n
+  WHERE n.recAt <= $known AND n.retAt > $known AND any(label IN labels(n) WHERE label IN $kinds)
+  WITH n ORDER BY n.key LIMIT $limit
+  RETURN n {.*} AS node ORDER BY n.key`;
+
+/** What may be shown of an address: never the name and password that somebody put into it. */
+function addressOf(uri: string): string {
+  if (!URL.canParse(uri) || !/^(neo4j|bolt)(\+s|\+ssc)?:$/.test(new URL(uri).protocol)) {
+    throw new InvalidSetting('NEO4J_URI', 'expected an address such as neo4j://localhost:7687, but got something else');
+  }
+  const { protocol, host } = new URL(uri);
+  return `${protocol}//${host}`;
+}
