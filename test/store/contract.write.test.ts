@@ -1,19 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { AlreadyExists, StoreFailure } from '../../src/errors.js';
 import type { GraphStore } from '../../src/store/store.js';
 import { describeStores } from '../support/stores.js';
-import { createPeople, people, putPeople, readByIds } from './statements.js';
-import { statement } from '../../src/store/statement.js';
-
-const fail = statement({ name: 'test.fail', mode: 'write', text: 'MATCH (n:Person {id: $id}) SET n.x = 1 / $zero RETURN n.id AS id', example: { id: 'a', zero: 0 }, row: z.object({ id: z.string() }) });
-const increment = statement({
-  name: 'test.increment',
-  mode: 'write',
-  text: 'MATCH (n:Person {id: $id}) SET n.n = coalesce(n.n, 0) + 1 RETURN n.n AS n',
-  example: { id: 'person:a' },
-  row: z.object({ n: z.number() }),
-});
+import { createPeople, createProject, divide, increment, people, putPeople, readByIds } from './statements.js';
 
 describeStores('writes', (open) => {
   let store: GraphStore;
@@ -62,7 +51,7 @@ describeStores('writes', (open) => {
       const rows = people('failed', 1);
       const writing = store.write(async (tx) => {
         await tx.run(putPeople, { rows });
-        await tx.run(fail, { id: rows[0]!.id, zero: 0 });
+        await tx.run(divide, { id: rows[0]!.id, by: 0 });
       });
       await expect(writing).rejects.toThrow(StoreFailure);
       expect(await idsOf([rows[0]!.id])).toEqual([]);
@@ -72,12 +61,12 @@ describeStores('writes', (open) => {
       const rows = people('swallowed', 1);
       const swallowing = store.write(async (tx) => {
         await tx.run(putPeople, { rows });
-        await tx.run(fail, { id: rows[0]!.id, zero: 0 }).catch(() => {});
+        await tx.run(divide, { id: rows[0]!.id, by: 0 }).catch(() => {});
       });
       await expect(swallowing).rejects.toThrow(StoreFailure);
       const hurrying = store.write(async (tx) => {
         await tx.run(putPeople, { rows });
-        void tx.run(fail, { id: rows[0]!.id, zero: 0 });
+        void tx.run(divide, { id: rows[0]!.id, by: 0 });
       });
       await expect(hurrying).rejects.toThrow(StoreFailure);
       expect(await idsOf([rows[0]!.id])).toEqual([]);
@@ -87,7 +76,7 @@ describeStores('writes', (open) => {
       const rows = people('refused', 1);
       const writing = store.write(async (tx) => {
         await tx.run(putPeople, { rows });
-        await tx.run(putPeople, { rows: [{ id: 'person:x', props: { when: new Date() as never } }] });
+        await tx.run(putPeople, { rows: [{ id: 'person:x', props: { key: new Date() as never } }] });
       });
       await expect(writing).rejects.toThrow(/expected a string, number/);
       expect(await idsOf([rows[0]!.id])).toEqual([]);
@@ -106,7 +95,6 @@ describeStores('writes', (open) => {
     test('an id is unique over all kinds', async () => {
       const [a] = people('any-kind', 1);
       await store.write((tx) => tx.run(createPeople, { rows: [a!] }));
-      const createProject = statement({ name: `test.createProject`, mode: 'write', text: 'CREATE (n:Entity:Project {id: $id}) RETURN n.id AS id', example: { id: 'x' }, row: z.object({ id: z.string() }) });
       await expect(store.write((tx) => tx.run(createProject, { id: a!.id }))).rejects.toThrow(AlreadyExists);
     });
 

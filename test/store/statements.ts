@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sortKey } from '../../src/graph/fold.js';
-import { statement } from '../../src/store/statement.js';
+import { statement, type Value } from '../../src/store/statement.js';
 
 const node = z.looseObject({ id: z.string() });
 const count = z.object({ n: z.number() });
@@ -20,6 +20,49 @@ export const createPeople = statement({
   text: 'UNWIND $rows AS row CREATE (n:Entity:Person {id: row.id}) SET n += row.props RETURN count(n) AS n',
   example,
   row: count,
+});
+
+export const createProject = statement({
+  name: 'test.createProject',
+  mode: 'write',
+  text: 'CREATE (n:Entity:Project {id: $id}) RETURN n.id AS id',
+  example: { id: 'project:a' },
+  row: z.object({ id: z.string() }),
+});
+
+export const increment = statement({
+  name: 'test.increment',
+  mode: 'write',
+  text: 'MATCH (n:Person {id: $id}) SET n.n = coalesce(n.n, 0) + 1 RETURN n.n AS n',
+  example: { id: 'person:a' },
+  row: count,
+});
+
+/** Fails while it runs, when `by` is 0. */
+export const divide = statement({
+  name: 'test.divide',
+  mode: 'write',
+  text: 'MATCH (n:Person {id: $id}) SET n.n = 1 / $by RETURN n.n AS n',
+  example: { id: 'person:a', by: 1 },
+  row: count,
+});
+
+/** Runs for minutes on either store, unless it is ended. */
+export const endless = statement({
+  name: 'test.endless',
+  mode: 'read',
+  text: `UNWIND range(1, $n) AS a UNWIND range(1, $n) AS b UNWIND range(1, $n) AS c
+         WITH a, b, c WHERE a * b + c = 0 RETURN count(*) AS n`,
+  example: { n: 100 },
+  row: count,
+});
+
+export const echo = statement<{ value: Value }, { value: unknown }>({
+  name: 'test.echo',
+  mode: 'read',
+  text: 'RETURN $value AS value',
+  example: { value: null },
+  row: z.object({ value: z.unknown() }),
 });
 
 export const readByIds = statement({
