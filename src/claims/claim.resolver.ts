@@ -14,7 +14,7 @@ import { ClaimFilter, ClaimOrder, claimOrders } from './claim.input.js';
 import { about, claim, claims, contradicts, madeBy, sourcesOfClaim, supportedBy, supports } from './claim.repository.js';
 import { Claim, ClaimConnection, ClaimSourceConnection, EntityConnection, Money } from './claim.type.js';
 import { Claimant } from './entity.stub.js';
-import { LocalizedText } from './vocabulary.js';
+import { LocalizedText } from './source.type.js';
 
 @Resolver(() => Claim)
 export class ClaimResolver {

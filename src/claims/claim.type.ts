@@ -1,8 +1,7 @@
 import { Directive, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { PartialDate } from '../relay/scalars.js';
 import { Entity } from './entity.stub.js';
-import { Source } from './source.type.js';
-import { connection, Node } from './vocabulary.js';
+import { connection, Node, Source } from './source.type.js';
 
 export enum ClaimKind {
   OBSERVATION = 'OBSERVATION',

@@ -1,5 +1,5 @@
 import { createUnionType, Directive, InterfaceType, ObjectType } from 'type-graphql';
-import { Node } from './vocabulary.js';
+import { Node } from './source.type.js';
 
 @InterfaceType('Entity', {
   implements: Node,

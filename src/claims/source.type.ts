@@ -1,6 +1,8 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { PartialDate } from '../relay/scalars.js';
-import { connection, Node } from './vocabulary.js';
+import { sharedTypes } from '../relay/types.js';
+
+export const { LocalizedText, Node, connection } = sharedTypes(() => Source);
 
 @Directive('@key(fields: "id")')
 @ObjectType('Source', {

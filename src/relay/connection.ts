@@ -65,7 +65,8 @@ export interface RowList<T> {
 export function connectionOfRows<T, E extends Edge<unknown>>(
   { list, rows, place, descending = false }: RowList<T>,
   window: Window,
-  toEdge: (row: T) => Omit<E, 'cursor'>,
+  /** The edges of a page's rows, one for one. */
+  toEdges: (rows: T[]) => Omit<E, 'cursor'>[] | Promise<Omit<E, 'cursor'>[]>,
 ): Connection<E> {
   let all: Promise<readonly T[]> | undefined;
   const load = () => (all ??= rows());
@@ -77,7 +78,8 @@ export function connectionOfRows<T, E extends Edge<unknown>>(
     const side = backward ? -turn : turn;
     const beyond = placed.filter(({ at }) => after === null || side * compare(at, after) > 0);
     const part = backward ? beyond.slice(-limit) : beyond.slice(0, limit);
-    return part.map(({ row, at }) => ({ cursor: encodeCursor(list, at), ...toEdge(row) }) as E);
+    const edges = await toEdges(part.map(({ row }) => row));
+    return part.map(({ at }, i) => ({ cursor: encodeCursor(list, at), ...edges[i] }) as E);
   };
   return new Connection<E>(window, read, async () => (await load()).length);
 }

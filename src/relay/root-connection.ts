@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { InvalidInput } from '../errors.js';
 import { queryTokens } from '../graph/fold.js';
+import { matchName } from '../graph/name-match.js';
 import { aheadParams } from '../store/traversal.js';
 import type { Params } from '../store/statement.js';
 import type { NodeProperties } from '../store/store.js';
@@ -42,9 +43,11 @@ export function rootConnection(list: RootList, request: Request): Connection {
 
   // A name alone is looked up in the text index; beside other filters it is a condition on what they lead to.
   if (tokens !== null && Object.values(filter).every((value) => value == null)) {
-    const rows = () => reader.search(tokens, [list.kind], mostNamed);
+    const rows = async () =>
+      (await reader.search(tokens, [list.kind], mostNamed)).filter((node) => matchName(request.name!, node) !== null);
     const place = (node: NodeProperties) => placeOf(node, order.key);
-    return connectionOfRows({ list: cursorOf, rows, place, descending: order.descending }, window, (node) => ({ node }));
+    const named = { list: cursorOf, rows, place, descending: order.descending };
+    return connectionOfRows(named, window, (nodes) => nodes.map((node) => ({ node })));
   }
   const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null)) as Params;
   const params = { ...list.params, ...request.params, ...given, ...(tokens && { tokens }) };

@@ -47,6 +47,7 @@ export class Reader {
   readonly day: number;
   private readonly pages = new Map<string, DataLoader<string, Hit[]>>();
   private readonly counts = new Map<string, DataLoader<string, number>>();
+  private readonly loaders = new Map<string, unknown>();
   private readonly nodes = new DataLoader<string, NodeProperties | null>((ids) => this.readNodes(ids));
 
   constructor(
@@ -106,6 +107,12 @@ export class Reader {
         }),
     );
     return loader.load(parent);
+  }
+
+  /** A DataLoader of this request, made when its name is first asked for. */
+  loader<K, V>(name: string, batch: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V, unknown> {
+    const make = () => new DataLoader<K, V, unknown>(batch, { cacheKeyFn: (key) => JSON.stringify(key) });
+    return remember(this.loaders, name, make) as DataLoader<K, V, unknown>;
   }
 
   /** Keeps what came ahead with a node: the pages of its traversals, and the nodes on them. */
