@@ -1,0 +1,31 @@
+// Not graphiql/style.css, which is the same and half a megabyte of web fonts.
+import '@graphiql/plugin-doc-explorer/style.css';
+import '@graphiql/react/style.css';
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import 'graphiql/graphiql.css';
+import 'graphiql/setup-workers/vite';
+import { createRoot } from 'react-dom/client';
+import './explorer.css';
+import { questionList } from './question-list.js';
+import { questions } from './questions.js';
+
+const fetcher = createGraphiQLFetcher({ url: new URL('graphql', document.baseURI).href });
+
+createRoot(document.getElementById('root')!).render(
+  <GraphiQL
+    fetcher={fetcher}
+    defaultTabs={questions.map(({ query }) => ({ query }))}
+    defaultQuery={'# A question of your own: Ctrl-Space completes, Ctrl-Enter runs.\n'}
+    defaultEditorToolsVisibility={false}
+    plugins={[questionList]}
+    schemaDescription
+  >
+    <GraphiQL.Logo>
+      <a className="brand" href=".">
+        <img src="./favicon.svg" alt="" width="22" height="22" />
+        Talent Graph
+      </a>
+    </GraphiQL.Logo>
+  </GraphiQL>,
+);
