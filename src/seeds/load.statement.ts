@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notRetracted } from '../graph/fact.js';
+import { idPrefix } from '../graph/id.js';
 import { kinds, relationshipTypes, type Kind, type RelationshipType } from '../graph/labels.js';
 import { statement, type Value } from '../store/statement.js';
 import { origin } from './draft.js';
@@ -55,10 +56,10 @@ export const listFacts = statement({
 
 const byKind = (text: (kind: Kind) => string) =>
   Object.fromEntries(
-    kinds.map((kind) => [
-      kind,
-      write(`record${kind}`, text(kind), { id: 'org:apple', props: { id: 'org:apple', recAt: 1 } }),
-    ]),
+    kinds.map((kind) => {
+      const id = `${idPrefix(kind)}example`;
+      return [kind, write(`record${kind}`, text(kind), { id, props: { id, recAt: 1 } })];
+    }),
   ) as Record<Kind, ReturnType<typeof write>>;
 
 export const recordNodes = byKind(

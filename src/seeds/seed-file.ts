@@ -38,9 +38,15 @@ const relationFields = (section: Relation['section']) =>
   Object.fromEntries(
     relationsOf(section).map((relation) => {
       const target = endOf(relation.type, 'to');
-      const entry = z.union([target, z.strictObject({ [relation.target]: target, ...shapeOf(relation) })], {
-        error: `an id, or a mapping with the field ${relation.target}`,
-      });
+      const entry = z.union(
+        [
+          target,
+          z.strictObject({ [relation.target]: target.describe('The id of the other end.'), ...shapeOf(relation) }),
+        ],
+        {
+          error: `an id, or a mapping with the field ${relation.target}`,
+        },
+      );
       const required = relation.type === 'SUPPORTED_BY';
       const list = listOf(entry, required ? 1 : 0).describe(relation.description);
       return [relation.field, required ? list : list.optional()];
