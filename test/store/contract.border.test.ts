@@ -62,7 +62,9 @@ describeStores('the border', (open) => {
       list: ['a', 'b'],
       none: [],
     };
-    await store.write((tx) => tx.run(putPeople, { rows: [{ id: 'person:p', props: { ...props, nothing: null } as typeof props }] }));
+    await store.write((tx) =>
+      tx.run(putPeople, { rows: [{ id: 'person:p', props: { ...props, nothing: null } as typeof props }] }),
+    );
     const [row] = await store.read(readByIds, { ids: ['person:p'] });
     expect(row!.node).toEqual({ ...props, id: 'person:p' });
   });

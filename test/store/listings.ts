@@ -3,14 +3,14 @@ import { listing } from '../../src/store/statement.js';
 
 const row = z.object({ node: z.looseObject({ id: z.string(), key: z.string() }), friends: z.array(z.string()) });
 
-/** People whose name is at or beyond `from`, each with the ids of those they work with. */
+/** People whose rank is at least `from`, each with the ids of those they work with. */
 export const listPeople = listing({
   name: 'test.listPeople',
   kind: 'Person',
   key: 'key',
-  where: 'n.name >= $from',
+  where: 'n.rank >= $from',
   tail: `CALL (n) { MATCH (n)-[r:CONTRIBUTED_TO]->(p:Project) WITH p ORDER BY p.id RETURN collect(p.id) AS friends }
          RETURN n {.*} AS node, friends`,
-  example: { from: '' },
+  example: { from: 0 },
   row,
 });

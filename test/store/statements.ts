@@ -73,9 +73,34 @@ export const readByIds = statement({
   row: z.object({ node }),
 });
 
+export const join = statement({
+  name: 'test.join',
+  mode: 'write',
+  text: `MATCH (a:Person {id: $from}) MATCH (b:Project) WHERE b.id IN $to
+         CREATE (a)-[:CONTRIBUTED_TO {id: a.id + b.id}]->(b) RETURN count(*) AS n`,
+  example: { from: 'person:a', to: ['project:a'] },
+  row: count,
+});
+
+export const remove = statement({
+  name: 'test.remove',
+  mode: 'write',
+  text: 'MATCH (n:Entity) WHERE n.id IN $ids DETACH DELETE n RETURN count(*) AS n',
+  example: { ids: ['person:a'] },
+  row: count,
+});
+
+export const tokenize = statement({
+  name: 'test.tokenize',
+  mode: 'write',
+  text: 'UNWIND $rows AS row MATCH (n:Entity {id: row.id}) SET n += row.props RETURN count(n) AS n',
+  example: { rows: [{ id: 'person:a', props: { key: 'a', tokens: 'aa', recAt: 1, retAt: 2 } }] },
+  row: count,
+});
+
 /** Rows for `count` people, in the order of their ids and of their keys. */
 export const people = (name: string, count: number) =>
   Array.from({ length: count }, (_, i) => {
     const id = `person:${name}-${String(i).padStart(5, '0')}`;
-    return { id, props: { name: id, key: sortKey(id, id), recAt: 1, retAt: 8_640_000_000_000_000 } };
+    return { id, props: { name: id, key: sortKey(id, id), rank: i, recAt: 1, retAt: 8_640_000_000_000_000 } };
   });
