@@ -7,32 +7,27 @@ export interface NameMatch {
   rank: 0 | 1 | 2;
 }
 
-interface Named {
-  name?: unknown;
-  nameTexts?: unknown;
-  aliases?: unknown;
-}
-
 /** How a text matches the names of a node best, or null when it does not. The first of equals is taken. */
-export function matchName(text: string, node: Named): NameMatch | null {
+export function matchName(text: string, node: Readonly<Record<string, unknown>>): NameMatch | null {
   const wanted = fold(text);
   const words = wordsOf(text);
-  const names = [...strings(node.nameTexts), ...strings(node.name), ...strings(node.aliases)];
-  return names
-    .map((name) => ({ name, rank: rankOf(fold(name), wanted, words) }))
-    .reduce<NameMatch | null>(
-      (best, { name, rank }) => (rank !== null && (best === null || rank < best.rank) ? { name, rank } : best),
-      null,
-    );
+  let best: NameMatch | null = null;
+  for (const name of [...strings(node.nameTexts), ...strings(node.name), ...strings(node.aliases)]) {
+    const rank = rankOf(fold(name), wanted, words);
+    if (rank !== null && (best === null || rank < best.rank)) best = { name, rank };
+  }
+  return best;
 }
 
-function rankOf(name: string, wanted: string, words: string[]) {
+function rankOf(name: string, wanted: string, words: string[]): NameMatch['rank'] | null {
   if (name === wanted) return 0;
   if (name.startsWith(wanted)) return 1;
-  const has = wordsOf(name);
-  return words.every((word) => has.some((own) => (isIdeographic(word) ? own.includes(word) : own.startsWith(word)))) ? 2 : null;
+  const own = wordsOf(name);
+  const has = (word: string) => own.some((part) => (isIdeographic(word) ? part.includes(word) : part.startsWith(word)));
+  return words.every(has) ? 2 : null;
 }
 
 const isIdeographic = (word: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word);
 
-const strings = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : []);
+const strings = (value: unknown): string[] =>
+  Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : [];

@@ -17,6 +17,16 @@ export type FactField = keyof typeof factFields;
 
 const name = (id: { id: string }) => kindOfId(id.id)!;
 
+interface ConnectionOptions {
+  description: string;
+  /** Its edges are facts, and tell these fields of them beside those that every fact has. */
+  fact?: readonly FactField[];
+  /** Adds other fields to its edges. */
+  edge?: (edge: ClassType) => void;
+  /** Other subgraphs have it too. */
+  shareable?: boolean;
+}
+
 /**
  * The types that every subgraph has for itself: classes made anew for each, since a field that one subgraph adds to a
  * class would show up in all that share it.
@@ -70,7 +80,7 @@ export function sharedTypes(source: () => ClassType) {
   function connection(
     prefix: string,
     node: () => ClassType | object,
-    options: { description: string; fact?: readonly FactField[]; shareable?: boolean },
+    options: ConnectionOptions,
   ) {
     const shareable = options.shareable ? [Directive('@shareable')] : [];
 
@@ -81,6 +91,7 @@ export function sharedTypes(source: () => ClassType) {
     }
     Field(node as () => ClassType, { description: 'What the row leads to.' })(EdgeType.prototype, 'node');
     if (options.fact) tellFact(EdgeType, options.fact);
+    options.edge?.(EdgeType);
 
     @ObjectType(`${prefix}Connection`, { description: options.description })
     class ConnectionType extends Connection<Edge<unknown>> {

@@ -1,0 +1,59 @@
+import type { FactRow } from '../graph/node.js';
+import { formatDay, maxDay } from '../graph/partial-date.js';
+import { Ref } from '../graph/ref.js';
+import { busFactor, contributorsOf, dayBefore, share, weightOf, type Advance, type Contribution } from './exposure.js';
+import type { ExposureRow } from './exposure.repository.js';
+
+export interface AffectsOptions {
+  halfLife: number;
+  minConfidence: number;
+}
+
+/** What a departure means for one capability, with what is needed to say more when asked. */
+export type Affected = ReturnType<typeof affectedCapabilities>[number];
+
+/** The capabilities that a departure affects, unordered. None where no day is known to count on. */
+export function affectedCapabilities(row: ExposureRow, { halfLife, minConfidence }: AffectsOptions) {
+  if (row.day >= maxDay) return [];
+  const weighing = { day: row.day, halfLife };
+  return row.capabilities.map((capability) => {
+    const links = row.advances.filter((link) => link.capability === capability.id);
+    const advances = links.map(toAdvance);
+    const projects = [...new Set(advances.map(({ project }) => project))];
+    const contributions = row.contributions.filter(({ project }) => projects.includes(project));
+    const without = contributorsOf(contributions, row.person.id);
+    const own = contributions.filter(({ person }) => person === row.person.id);
+    return {
+      departure: row.departure,
+      day: row.day,
+      person: row.person.id,
+      halfLife,
+      minConfidence,
+      countedOn: formatDay(dayBefore(row.day)),
+      capability: new Ref(capability.id),
+      exposure: share(row.person.id, advances, contributions, weighing),
+      busFactor: { before: busFactor(projects, contributorsOf(contributions)), after: busFactor(projects, without) },
+      orphaned: links.filter(({ project }) => own.some((c) => c.project === project) && !without.has(project)),
+      paths: pathsTo(row, links, own, weighing),
+    };
+  });
+}
+
+// Departure, person, project, capability: one path for each project, what weighs most first.
+function pathsTo(row: ExposureRow, links: ExposureRow['advances'], own: Contribution[], weighing: { day: number; halfLife: number }) {
+  const facts = new Map(row.own.map(({ fact }) => [fact.id, fact]));
+  return links
+    .flatMap((link) => {
+      const mine = own.filter(({ project }) => project === link.project);
+      return mine.map((c) => ({ weight: weightOf(c, toAdvance(link), weighing), fact: facts.get(c.id)!, link }));
+    })
+    .sort((a, b) => b.weight - a.weight || (a.fact.id < b.fact.id ? -1 : 1))
+    .map(({ fact, link }): FactRow[] => [row.departed, fact, link.fact]);
+}
+
+const toAdvance = ({ fact, project, runs }: ExposureRow['advances'][number]): Advance => ({
+  id: fact.id,
+  project,
+  weight: fact.weight ?? null,
+  runs,
+});

@@ -1,0 +1,128 @@
+import { Arg, Args, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
+import { InvalidInput } from '../errors.js';
+import { ByKey } from '../federation/by-key.js';
+import type { RequestContext } from '../federation/context.js';
+import { Ref } from '../graph/ref.js';
+import { connectionOfRows } from '../relay/connection.js';
+import { PageArgs, pageSize, windowOf } from '../relay/window.js';
+import { affectedCapabilities, type Affected } from './affected-capability.js';
+import { dayAfter, share, type Advance, type Share } from './exposure.js';
+import { exposureRepository } from './exposure.repository.js';
+import { AffectedCapability, AffectedCapabilityConnection, Ratio } from './exposure.type.js';
+import { FactConnection, Path, pathOf, stepOf } from './path.type.js';
+import { ClaimConnection, DepartureStub, ProjectConnection } from './vocabulary.js';
+
+@Resolver(() => DepartureStub)
+export class DepartureExposureResolver {
+  @ByKey()
+  @FieldResolver(() => AffectedCapabilityConnection, {
+    description:
+      'The capabilities of the organization that this departure affects, the largest share first: those that are advanced ' +
+      'by a project which the organization or a part of it runs, and to which the one who leaves contributed. Empty where ' +
+      'neither `on` nor `announcedOn` is known.',
+  })
+  affects(
+    @Root() { id }: Ref,
+    @Arg('halfLife', () => Float, {
+      defaultValue: 5,
+      description: 'In how many years a contribution comes to weigh half: above 0.',
+    })
+    halfLife: number,
+    @Arg('minConfidence', () => Float, {
+      defaultValue: 0,
+      description: 'Leaves out facts that are less sure than this, from 0 to 1. Above 0.5 leaves out what was only inferred about who was there.',
+    })
+    minConfidence: number,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+  ) {
+    if (!(halfLife > 0)) throw new InvalidInput(`halfLife: expected years above 0, but got ${halfLife}`);
+    if (!(minConfidence >= 0 && minConfidence <= 1)) {
+      throw new InvalidInput(`minConfidence: expected 0 to 1, but got ${minConfidence}`);
+    }
+    const list = 'Departure.affects';
+    const rows = async () => {
+      const row = await exposureRepository(reader).exposure(id, minConfidence);
+      return row ? affectedCapabilities(row, { halfLife, minConfidence }) : [];
+    };
+    const place = ({ exposure, capability }: Affected) => ({ sort: -(exposure.share ?? 0), id: capability.id });
+    return connectionOfRows({ list, rows, place }, windowOf(list, page), (nodes) => nodes.map((node) => ({ node })));
+  }
+}
+
+@Resolver(() => AffectedCapability)
+export class AffectedCapabilityResolver {
+  @FieldResolver(() => Ratio, {
+    nullable: true,
+    description:
+      'What the destination wins: the share of the newcomer in what its people, on the day after, have contributed to ' +
+      'projects that advance the capability, whoever runs them, since what somebody brings was built elsewhere. Null ' +
+      'where no destination is known.',
+  })
+  async gain(@Root() affected: Affected, @Ctx() { reader }: RequestContext): Promise<Share | null> {
+    const { departure, day, person, halfLife, minConfidence, capability } = affected;
+    const rows = await exposureRepository(reader).gain(departure, capability.id, minConfidence);
+    if (rows === null) return null;
+    const next = dayAfter(day);
+    const there = rows
+      .map((row) => ({ ...row, jobs: row.jobs.filter((job) => job.sFrom <= next && job.eTo > next) }))
+      .filter((row) => row.leaves || row.jobs.length > 0);
+    const advances = new Map<string, Advance>(
+      there.map(({ advance, advanceWeight, project }) => [advance, { id: advance, project, weight: advanceWeight, runs: [] }]),
+    );
+    return share(person, [...advances.values()], distinctById(there), { day, halfLife });
+  }
+
+  @FieldResolver(() => ProjectConnection, {
+    description: 'The projects of the capability that are left without a contributor who is still there, by name.',
+  })
+  orphanedProjects(@Root() { orphaned }: Affected, @Args(() => PageArgs) page: PageArgs) {
+    const list = 'AffectedCapability.orphanedProjects';
+    const place = ({ key, project }: Affected['orphaned'][number]) => ({ sort: key, id: project });
+    return connectionOfRows({ list, rows: async () => orphaned, place }, windowOf(list, page), (rows) =>
+      rows.map(({ project }) => ({ node: new Ref(project) })),
+    );
+  }
+
+  @FieldResolver(() => [Path], {
+    description: 'How the departure leads to the capability: by the person and each of their projects, what weighs most first.',
+  })
+  paths(
+    @Root() { paths }: Affected,
+    @Arg('first', () => Int, { defaultValue: 3, description: 'How many: 1 to 100.' }) first: number,
+  ) {
+    if (!(first >= pageSize.min && first <= pageSize.max)) {
+      throw new InvalidInput(`first: expected ${pageSize.min} to ${pageSize.max}, but got ${first}`);
+    }
+    return paths.slice(0, first).map(pathOf);
+  }
+
+  @FieldResolver(() => ClaimConnection, {
+    description: 'What is claimed about the capability, or about a project on one of the paths to it, the latest first.',
+  })
+  claims(@Root() { capability, paths }: Affected, @Args(() => PageArgs) page: PageArgs, @Ctx() { reader }: RequestContext) {
+    const list = 'AffectedCapability.claims';
+    const about = [capability.id, ...paths.map(([, contribution]) => contribution!.id.split('|')[2]!)];
+    const rows = () => exposureRepository(reader).claimsAbout([...new Set(about)]);
+    const place = ({ id, dateKey }: { id: string; dateKey: string }) => ({ sort: dateKey, id });
+    return connectionOfRows({ list, rows, place, descending: true }, windowOf(list, page), (claims) =>
+      claims.map(({ id }) => ({ node: new Ref(id) })),
+    );
+  }
+}
+
+@Resolver(() => Ratio)
+export class RatioResolver {
+  @FieldResolver(() => FactConnection, {
+    description: 'The facts that were counted: contributions, jobs, and what the projects advance and who runs them.',
+  })
+  facts(@Root() { facts }: Share, @Args(() => PageArgs) page: PageArgs, @Ctx() { reader }: RequestContext) {
+    const list = 'Ratio.facts';
+    const place = (id: string) => ({ sort: id, id });
+    return connectionOfRows({ list, rows: async () => facts, place }, windowOf(list, page), async (ids) =>
+      (await exposureRepository(reader).facts(ids)).map((fact) => ({ node: stepOf(fact) })),
+    );
+  }
+}
+
+const distinctById = <T extends { id: string }>(rows: T[]) => [...new Map(rows.map((row) => [row.id, row])).values()];

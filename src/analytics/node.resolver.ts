@@ -1,0 +1,35 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { InvalidInput } from '../errors.js';
+import type { RequestContext } from '../federation/context.js';
+import { kindOfId } from '../graph/id.js';
+import { Ref } from '../graph/ref.js';
+import type { Reader } from '../store/reader.js';
+import { pageSize } from '../relay/window.js';
+import { Node } from './vocabulary.js';
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, { nullable: true, description: 'Whatever has this id; null when nothing does.' })
+  node(@Arg('id', () => ID, { description: 'As `person:nan-du`.' }) id: string, @Ctx() { reader }: RequestContext) {
+    return find(id, reader);
+  }
+
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: 'What has these ids, one for one and in their order; null for each that nothing has.',
+  })
+  nodes(
+    @Arg('ids', () => [ID], { description: 'At most 100.' }) ids: string[],
+    @Ctx() { reader }: RequestContext,
+  ) {
+    if (ids.length > pageSize.max) {
+      throw new InvalidInput(`ids: expected at most ${pageSize.max}, but got ${ids.length}`);
+    }
+    return Promise.all(ids.map((id) => find(id, reader)));
+  }
+}
+
+async function find(id: string, reader: Reader) {
+  if (kindOfId(id) === null) return null;
+  return (await reader.node(id)) && new Ref(id);
+}

@@ -1,0 +1,45 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { endsOfFact, type FactRow } from '../graph/node.js';
+import { Ref } from '../graph/ref.js';
+import { PartialDate } from '../relay/scalars.js';
+import { factOf } from '../relay/types.js';
+import { connection, Entity, SourceStub } from './vocabulary.js';
+
+@ObjectType('Step', { description: 'One hop through the graph, and who says so: a fact, from its start to its end.' })
+export class Step {
+  @Field(() => Entity, { description: 'Where the fact starts.' })
+  from!: Entity;
+  @Field(() => String, { description: 'The type of the relationship: `CONTRIBUTED_TO`.' })
+  relation!: string;
+  @Field(() => Entity, { description: 'Where the fact ends.' })
+  to!: Entity;
+  @Field(() => PartialDate, { nullable: true, description: 'When it began to hold; null where that is not known.' })
+  start!: string | null;
+  @Field(() => PartialDate, { nullable: true, description: 'When it ceased to hold; null where that is not known, and while it still holds.' })
+  end!: string | null;
+  @Field(() => Float, { description: 'How sure the record is, from 0 to 1.' })
+  confidence!: number;
+  @Field(() => Boolean, { description: 'True where we concluded it and no source says it in so many words.' })
+  inferred!: boolean;
+  @Field(() => [SourceStub], { description: 'Who says so.' })
+  sources!: SourceStub[];
+}
+
+@ObjectType('Path', { description: 'A way through the graph.' })
+export class Path {
+  @Field(() => Int, { description: 'How many steps it has.' })
+  length!: number;
+  @Field(() => [Step], { description: 'Its steps, each of which begins where the one before it ends.' })
+  steps!: Step[];
+}
+
+export const FactConnection = connection('Fact', () => Step, {
+  description: 'The facts that a figure was counted from, in the order of their ids.',
+});
+
+export function stepOf(fact: FactRow) {
+  const { from, relation, to } = endsOfFact(fact.id);
+  return { from: new Ref(from), relation, to: new Ref(to), ...factOf(fact) };
+}
+
+export const pathOf = (facts: FactRow[]) => ({ length: facts.length, steps: facts.map(stepOf) });
