@@ -1,0 +1,78 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { codeOf, formatError } from './errors.js';
+import type { Executor } from './executor.js';
+import type { ServedRequest } from './request.js';
+
+export interface ApolloOptions {
+  schema: GraphQLSchema;
+  executor: Executor;
+  logger: Logger;
+  plugins: ApolloServerPlugin<ServedRequest>[];
+}
+
+/** An Apollo Server that executes in its own way, sends nothing to anybody, and logs what it hides from clients. */
+export function createApollo({ schema, executor, logger, plugins }: ApolloOptions) {
+  return new ApolloServer<ServedRequest>({
+    gateway: {
+      onSchemaLoadOrUpdate(callback) {
+        callback({ apiSchema: schema, coreSupergraphSdl: '' });
+        return () => undefined;
+      },
+      load: async () => ({
+        executor: async ({ document, operationName, request, context }) =>
+          executor({
+            document,
+            operationName: operationName ?? request.operationName,
+            variables: request.variables,
+            context,
+          }),
+      }),
+      stop: async () => undefined,
+    },
+    introspection: true,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError,
+    logger,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      reporting(logger),
+      ...plugins,
+    ],
+  });
+}
+
+/** Notes for the log what was asked for and how it failed; a masked error goes to the log whole, and leaves its id. */
+const reporting = (logger: Logger): ApolloServerPlugin<ServedRequest> => ({
+  async requestDidStart({ contextValue: { report, requestId } }) {
+    return {
+      async didResolveOperation({ operationName }) {
+        report.operation = operationName;
+      },
+      async didEncounterErrors({ errors }) {
+        for (const error of errors) {
+          const code = codeOf(error);
+          report.code ??= code;
+          if (code !== 'INTERNAL_SERVER_ERROR') continue;
+          error.extensions.requestId = requestId;
+          logger.error({ requestId, path: error.path, err: unwrapResolverError(error) }, 'masked error');
+        }
+      },
+    };
+  },
+});

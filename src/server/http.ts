@@ -1,0 +1,142 @@
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { InvalidSetting } from '../errors.js';
+import type { GraphStore } from '../store/store.js';
+import { createApollo } from './apollo.js';
+import { internalMessage } from './errors.js';
+import { compiler, interpreter } from './executor.js';
+import { serveExplorer } from './explorer.js';
+import { serveHealth } from './health.js';
+import { ServedRequest } from './request.js';
+
+export interface ServerSettings {
+  /** 0 for any free one. */
+  port: number;
+  host: string;
+  /** The language of names and texts when a field does not ask for one: a BCP 47 tag. */
+  language: string;
+  /** The folder of the explorer's built files, served at `/`; null for none. */
+  explorerDir: string | null;
+  /** Executes with graphql-js instead of compiled functions. Slower, and the reference for what is right. */
+  interpreted?: boolean;
+}
+
+export interface ServerOptions {
+  schema: GraphQLSchema;
+  store: GraphStore;
+  settings: ServerSettings;
+  logger: Logger;
+}
+
+export interface RunningServer {
+  /** Where it listens, such as `http://127.0.0.1:4000`. */
+  readonly url: string;
+  /** Takes no more requests, finishes those that run, and lets go of the port. The store stays open. */
+  close(): Promise<void>;
+}
+
+/** Serves the API, its health and the explorer over HTTP. Throws InvalidSetting for a port or host that cannot be had. */
+export async function startServer({ schema, store, settings, logger }: ServerOptions): Promise<RunningServer> {
+  const app: FastifyInstance = fastify({
+    requestIdHeader: false,
+    genReqId: ({ headers: { 'x-request-id': id } }) => (typeof id === 'string' && saneId.test(id) ? id : randomUUID()),
+  });
+  const apollo = createApollo({
+    schema,
+    executor: settings.interpreted ? interpreter(schema) : compiler(schema),
+    logger,
+    plugins: [fastifyApolloDrainPlugin(app)],
+  });
+  await apollo.start();
+
+  const served = new WeakMap<object, ServedRequest>();
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    reply.raw.once('close', () => logRequest(logger, request, reply, served.get(request)));
+  });
+  letConnectionsGo(app);
+  answerErrors(app, logger);
+  app.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: '/graphql',
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request, reply) => {
+        const gone = new AbortController();
+        reply.raw.once('close', () => reply.raw.writableFinished || gone.abort());
+        const context = new ServedRequest(store, request.id, settings.language, gone.signal);
+        served.set(request, context);
+        return context;
+      },
+    }),
+  });
+  serveHealth(app, store, logger);
+
+  try {
+    if (settings.explorerDir !== null) await serveExplorer(app, settings.explorerDir);
+    const url = await app.listen({ port: settings.port, host: settings.host });
+    return { url, close: () => apollo.stop() };
+  } catch (error) {
+    await apollo.stop();
+    throw settingOf(error as NodeJS.ErrnoException, settings);
+  }
+}
+
+/** One line a request. Never what is in the query's variables, nor the query, which may hold the same. */
+function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply, served: ServedRequest | undefined) {
+  const path = request.url.split('?')[0];
+  logger[path === '/graphql' ? 'info' : 'debug'](
+    {
+      requestId: request.id,
+      method: request.method,
+      path,
+      status: reply.raw.writableFinished ? reply.statusCode : clientGone,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      ...(served && { ...served.report, statements: served.reader.statements }),
+    },
+    'request',
+  );
+}
+
+/** What the log calls a request whose client did not wait for the answer, as nginx does. */
+const clientGone = 499;
+
+/** What an id of a client's making may be, so that it does no harm in a header or a log. */
+const saneId = /^[\w.:-]{1,128}$/;
+
+/** While closing, an answer is the last on its connection: kept alive, it would hold up the end. */
+function letConnectionsGo(app: FastifyInstance) {
+  let closing = false;
+  app.addHook('preClose', async () => void (closing = true));
+  app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')));
+}
+
+/** Answers what never comes to GraphQL (no JSON, too large, not found) in the form of GraphQL's errors. */
+function answerErrors(app: FastifyInstance, logger: Logger) {
+  app.setErrorHandler<Error & { statusCode?: number }>((error, { id }, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500) return reply.code(status).send(failure(error.message, { code: 'BAD_REQUEST' }));
+    logger.error({ requestId: id, err: error }, 'masked error');
+    return reply.code(500).send(failure(internalMessage, { code: 'INTERNAL_SERVER_ERROR', requestId: id }));
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send(failure('expected /graphql, /health/live, /health/ready or /', { code: 'NOT_FOUND' })),
+  );
+}
+
+const failure = (message: string, extensions: Record<string, string>) => ({ errors: [{ message, extensions }] });
+
+function settingOf(error: NodeJS.ErrnoException, { port, host }: ServerSettings) {
+  if (error.code === 'EADDRINUSE') {
+    return new InvalidSetting('PORT', `expected a free port, but ${port} is taken by another process`);
+  }
+  if (error.code === 'EACCES') {
+    return new InvalidSetting('PORT', `expected a port that this user may listen on, but got ${port}`);
+  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new InvalidSetting('HOST', `expected an address of this machine, but got ${JSON.stringify(host)}`);
+  }
+  return error;
+}
