@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdtemp, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { InvalidSetting } from '../../src/errors.js';
+import { openStore } from '../../src/store/open.js';
+import { people, putPeople, readByIds } from './statements.js';
+
+const open = (dataDir: string) => openStore({ kind: 'embedded', dataDir, statementTimeoutMs: 60_000, checkRows: true });
+
+describe('the folder of the embedded store', () => {
+  let root: string;
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'talent-graph-test-'));
+  });
+  afterAll(() => rm(root, { recursive: true }));
+
+  /** Another process that opens the folder and writes batch after batch, saying of each that it has been written. */
+  function writer(dataDir: string, name = 'batch') {
+    const program = join(import.meta.dirname, 'writer.ts');
+    const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir, name], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+    return {
+      child,
+      next: async () => Number((await lines.next()).value),
+      async kill() {
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+      },
+    };
+  }
+
+  test('after kill -9 every write that was acknowledged is there, and none by half', async () => {
+    const dataDir = join(root, 'killed');
+    const idsOf = (batch: string) => people(batch, 10).map((row) => row.id);
+    for (const round of ['first', 'second', 'third']) {
+      const { child, next, kill } = writer(dataDir, round);
+      let acknowledged = await next();
+      while (acknowledged < 20) acknowledged = await next();
+      await kill();
+      expect(child.signalCode).toBe('SIGKILL');
+      const store = await open(dataDir);
+      await store.ensureSchema();
+      const ids = Array.from({ length: acknowledged + 1 }, (_, batch) => idsOf(`${round}-${batch}`)).flat();
+      expect(await store.read(readByIds, { ids })).toHaveLength(ids.length);
+      // The writer may have been ahead of what it said.
+      for (const ahead of [1, 2, 3]) {
+        const found = await store.read(readByIds, { ids: idsOf(`${round}-${acknowledged + ahead}`) });
+        expect([0, 10]).toContain(found.length);
+      }
+      await store.close();
+    }
+    const store = await open(dataDir);
+    expect(await store.read(readByIds, { ids: idsOf('first-0') })).toHaveLength(10);
+    await store.close();
+  });
+
+  test('what one store has written, the next one finds, with its schema and its search', async () => {
+    const dataDir = join(root, 'again');
+    const [row] = people('again', 1);
+    const rows = [{ id: row!.id, props: { ...row!.props, tokens: 'aagain' } }];
+    const before = await open(dataDir);
+    await before.ensureSchema();
+    await before.write((tx) => tx.run(putPeople, { rows }));
+    await before.close();
+    const after = await open(dataDir);
+    await after.ensureSchema();
+    expect(await after.read(readByIds, { ids: [row!.id] })).toEqual([{ node: { id: row!.id, ...rows[0]!.props } }]);
+    expect(await after.search({ tokens: ['aagain'], kinds: ['Person'], known: 1, limit: 1 })).toHaveLength(1);
+    await after.close();
+  });
+
+  test('a second process is refused, told who has it, and does no harm', async () => {
+    const dataDir = join(root, 'taken');
+    const { child, next, kill } = writer(dataDir);
+    const seen = await next();
+    const opening = open(dataDir);
+    await expect(opening).rejects.toThrow(InvalidSetting);
+    await expect(opening).rejects.toThrow(`DATA_DIR: ${dataDir} is in use by process ${child.pid}`);
+    expect(await next()).toBeGreaterThan(seen);
+    await kill();
+    await (await open(dataDir)).close();
+  });
+
+  test('the same process is refused too, until it has closed it', async () => {
+    const dataDir = join(root, 'twice');
+    const store = await open(dataDir);
+    await expect(open(dataDir)).rejects.toThrow(`is in use by process ${process.pid}`);
+    await store.ping();
+    await store.close();
+    await (await open(dataDir)).close();
+  });
+
+  test('a folder that cannot be is refused', async () => {
+    const file = join(root, 'file');
+    await writeFile(file, '');
+    const opening = open(join(file, 'data'));
+    await expect(opening).rejects.toThrow(InvalidSetting);
+    await expect(opening).rejects.toThrow(`expected a folder that can be written, but got ${file}/data (ENOTDIR)`);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a folder that may not be written is refused', async () => {
+    const dataDir = join(root, 'read-only');
+    await mkdir(dataDir, { mode: 0o500 });
+    await expect(open(dataDir)).rejects.toThrow(`expected a folder that can be written, but got ${dataDir} (EACCES)`);
+  });
+
+  test('a file of somebody else is refused, and left as it was', async () => {
+    const dataDir = join(root, 'foreign');
+    await mkdir(dataDir);
+    await writeFile(join(dataDir, 'graph.db'), 'not a graph\n'.repeat(1000));
+    const opening = open(dataDir);
+    await expect(opening).rejects.toThrow(InvalidSetting);
+    await expect(opening).rejects.toThrow(/expected .*graph\.db to be a graph of this program/);
+    expect(await readFile(join(dataDir, 'graph.db'), 'utf8')).toMatch(/^not a graph\n/);
+  });
+
+  test('a graph that lost its end is refused, and says what to do', async () => {
+    const whole = join(root, 'whole');
+    const store = await open(whole);
+    await store.ensureSchema();
+    await store.write((tx) => tx.run(putPeople, { rows: people('cut', 5000) }));
+    await store.close();
+    const dataDir = join(root, 'cut');
+    await mkdir(dataDir);
+    const file = join(dataDir, 'graph.db');
+    await copyFile(join(whole, 'graph.db'), file);
+    const { size } = await stat(file);
+    await truncate(file, size / 2);
+    const opening = open(dataDir);
+    await expect(opening).rejects.toThrow(InvalidSetting);
+    await expect(opening).rejects.toThrow(/restore it from a backup, or move it away and load the seeds again/);
+    expect((await stat(file)).size).toBe(Math.floor(size / 2));
+  });
+});
