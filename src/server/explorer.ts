@@ -21,7 +21,7 @@ const contentSecurityPolicy = [
 /** Serves the explorer's built files at `/`. Throws InvalidSetting for a folder without them. */
 export async function serveExplorer(app: FastifyInstance, directory: string): Promise<void> {
   if (!existsSync(join(directory, 'index.html'))) {
-    throw new InvalidSetting('EXPLORER_DIR', `expected a folder with the explorer's index.html, but got ${directory}`);
+    throw new InvalidSetting('explorerDir', `expected a folder with the explorer's index.html, but got ${directory}`);
   }
   await app.register(serveStatic, {
     root: directory,
