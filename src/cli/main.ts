@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { TalentGraphError } from '../errors.js';
+import { version } from './package.js';
+import { schema } from './schema.js';
+import { seed } from './seed.js';
+import { serve } from './serve.js';
+
+const program = new Command('talent-graph')
+  .description('A graph of people, organizations, departures and sourced claims, as a GraphQL API.')
+  .version(version)
+  .addCommand(serve)
+  .addCommand(seed)
+  .addCommand(schema);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // What we refuse on purpose says what to do; anything else is a defect, and its stack is what helps.
+  if (!(error instanceof TalentGraphError)) throw error;
+  console.error(`talent-graph: ${error.message}`);
+  process.exitCode = 1;
+}

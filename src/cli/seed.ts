@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { readConfig } from '../config.js';
+import { loadSeeds, readSeeds, type LoadReport } from '../seeds/index.js';
+import { packagePath } from './package.js';
+import { withStore } from './store.js';
+
+export const seed = new Command('seed')
+  .description("make the seeds' part of the configured store say what the files say")
+  .argument('[folder]', 'YAML files to load (default: the seeds that come with this package)')
+  .addHelpText(
+    'after',
+    `
+What is new is recorded, what is gone is retracted, and nothing is overwritten: loading the same files again changes
+nothing. Wrong files are refused whole. The store is DATA_DIR, or NEO4J_URI when it is set.`,
+  )
+  .action(async (folder?: string) => {
+    const { store: settings } = readConfig();
+    const graph = await readSeeds(folder ?? packagePath('seeds'));
+    await withStore(settings, async (store) => {
+      const report = await loadSeeds(store, graph, { now: Date.now() });
+      console.log(`${store.description}: ${describeReport(report)}`);
+    });
+  });
+
+/** `412 nodes recorded, 3 revised; 1,024 facts recorded`, or `nothing changed`. */
+export function describeReport({ nodes, facts }: LoadReport): string {
+  const part = (noun: string, { unchanged: _, ...changes }: Record<string, number>) => {
+    const done = Object.entries(changes).filter(([, count]) => count > 0);
+    return done.map(([verb, count], i) => `${count.toLocaleString('en')}${i === 0 ? ` ${noun}` : ''} ${verb}`).join(', ');
+  };
+  const parts = [part('nodes', { ...nodes }), part('facts', { ...facts })].filter((text) => text !== '');
+  return parts.join('; ') || `nothing changed (${nodes.unchanged} nodes and ${facts.unchanged} facts)`;
+}

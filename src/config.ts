@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { InvalidSetting } from './errors.js';
+import type { StoreSettings } from './store/open.js';
+
+/** How this process is set up, from the environment. */
+export interface Config {
+  /** 0 for any free one. */
+  port: number;
+  host: string;
+  store: StoreSettings;
+  /** The language of names and texts when a field does not ask for one: a BCP 47 tag. */
+  language: string;
+  logLevel: (typeof logLevels)[number];
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const schemes = ['neo4j', 'neo4j+s', 'neo4j+ssc', 'bolt', 'bolt+s', 'bolt+ssc'];
+
+// Each message completes "expected ..., but got ...".
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max, {
+      error: `a whole number from ${min} to ${max}`,
+    })
+    .transform(Number);
+
+const settings = z.object({
+  PORT: wholeNumber(0, 65_535).default(4000),
+  // Whoever reaches the API may read all of it: that others can is for the operator to say.
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('./data'),
+  NEO4J_URI: z
+    .string()
+    .refine((uri) => schemes.some((scheme) => uri.startsWith(`${scheme}://`)) && URL.canParse(uri), {
+      error: `an address that begins with one of ${schemes.map((scheme) => `${scheme}://`).join(', ')}`,
+    })
+    .refine((uri) => !uri.includes('@'), {
+      error: 'an address without a user or password, which are NEO4J_USERNAME and NEO4J_PASSWORD',
+    })
+    .optional(),
+  NEO4J_USERNAME: z.string().default('neo4j'),
+  NEO4J_PASSWORD: z.string().optional(),
+  NEO4J_DATABASE: z.string().optional(),
+  DEFAULT_LANGUAGE: z.string().refine(isLanguage, { error: 'a BCP 47 language tag such as en or zh-Hans' }).default('en'),
+  LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
+  /** Milliseconds. */
+  STATEMENT_TIMEOUT_MS: wholeNumber(1, 600_000).default(5000),
+});
+
+/** The names of all settings. */
+export const settingNames = Object.keys(settings.shape);
+
+/**
+ * Reads the settings. An empty one counts as absent, as compose files give it. Throws InvalidSetting for the first that
+ * cannot be taken; no message holds a secret.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(settingNames.map((name) => [name, environment[name] || undefined]));
+  const { success, data, error } = settings.safeParse(given);
+  if (!success) {
+    const { path, message } = error.issues[0]!;
+    const name = String(path[0]);
+    throw new InvalidSetting(name, `expected ${message}, but got ${withoutSecrets(given[name]!)}`);
+  }
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    store: storeOf(data),
+    language: data.DEFAULT_LANGUAGE,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+function storeOf(data: z.infer<typeof settings>): StoreSettings {
+  const statementTimeoutMs = data.STATEMENT_TIMEOUT_MS;
+  if (data.NEO4J_URI === undefined) return { kind: 'embedded', dataDir: data.DATA_DIR, statementTimeoutMs };
+  if (data.NEO4J_PASSWORD === undefined) {
+    throw new InvalidSetting('NEO4J_PASSWORD', `expected the password of user ${data.NEO4J_USERNAME}, but got none`);
+  }
+  return {
+    kind: 'neo4j',
+    uri: data.NEO4J_URI,
+    username: data.NEO4J_USERNAME,
+    password: data.NEO4J_PASSWORD,
+    ...(data.NEO4J_DATABASE !== undefined && { database: data.NEO4J_DATABASE }),
+    statementTimeoutMs,
+  };
+}
+
+/** Whatever stands before an @ may be a password. */
+const withoutSecrets = (value: string) => JSON.stringify(value.replace(/^(.*:\/\/)?.*@/, '$1***@'));
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
