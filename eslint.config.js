@@ -80,7 +80,7 @@ export default defineConfig(
     files: ['src/**/*.{ts,tsx}'],
     rules: {
       'import-x/no-restricted-paths': ['error', { zones: [...upwards, ...sideways, apart] }],
-      'import-x/no-extraneous-dependencies': ['error', { devDependencies: ['src/explorer/**'] }],
+      'import-x/no-extraneous-dependencies': ['error', { devDependencies: ['src/explorer/**', 'src/seeds/epoch.ts'] }],
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: environment.message }],
       ...restrictImports(engines),
     },
