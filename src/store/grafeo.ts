@@ -82,7 +82,7 @@ export class EmbeddedStore implements GraphStore {
     range: Range,
     options: RunOptions = {},
   ): Promise<R[]> {
-    const text = pageText(listing, `n.${listing.key} IN $pageKeys`, range.backward);
+    const text = embeddedPageText(listing, range.backward);
     const page: unknown[] = [];
     for (const pageKeys of (await this.gate.enter(() => this.keysOf(listing))).pieces(range)) {
       const pageLimit = range.limit - page.length;
@@ -184,6 +184,10 @@ export class EmbeddedStore implements GraphStore {
     return this.settings.checkRows ? checkRows(source, rows) : (rows as R[]);
   }
 }
+
+/** A page among the keys that the adapter has picked. */
+export const embeddedPageText = (listing: Listing, backward: boolean) =>
+  pageText(listing, `n.${listing.key} IN $pageKeys`, backward);
 
 // `id(n) = i` for each is a lookup; `id(n) IN $nodes` compares every node with every id.
 const searchText = `

@@ -99,14 +99,12 @@ class Neo4jStore implements GraphStore {
   }
 
   async warm(): Promise<void> {
-    const pages = { pageAfter: '', pageLimit: 1 };
     const planned = [
       ...catalogue.statements().map(({ name, text, example }) => ({ name, text, params: example })),
-      ...catalogue.listings().flatMap((listing) =>
-        [pageOf(listing, false), pageOf(listing, true), countText(listing, anyKey(listing))].map((text) => {
-          return { name: listing.name, text, params: { ...listing.example, ...pages } };
-        }),
-      ),
+      ...catalogue.listings().flatMap((listing) => {
+        const params = { ...listing.example, pageAfter: '', pageLimit: 1 };
+        return neo4jListingTexts(listing).map((text) => ({ name: listing.name, text, params }));
+      }),
     ];
     for (const { name, text, params } of planned) {
       try {
@@ -228,6 +226,13 @@ const anyKey = ({ key }: Listing) => `n.${key} > ''`;
 
 const pageOf = (listing: Listing, backward: boolean) =>
   pageText(listing, `n.${listing.key} ${backward ? '<' : '>'} $pageAfter`, backward);
+
+/** All that a listing can send: a page either way, with `$pageAfter` and `$pageLimit`, and the count. */
+export const neo4jListingTexts = (listing: Listing) => [
+  pageOf(listing, false),
+  pageOf(listing, true),
+  countText(listing, anyKey(listing)),
+];
 
 const searchText = `
   CALL db.index.fulltext.queryNodes('${searchIndex.name}', $query) YIELD node AS n

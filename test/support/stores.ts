@@ -39,7 +39,8 @@ function opener(where: Where): OpenStore {
   };
 }
 
-async function emptyNeo4j({ uri, username, password }: ReturnType<typeof neo4jSettings>): Promise<void> {
+/** Deletes every node, and leaves the schema. */
+export async function emptyNeo4j({ uri, username, password }: ReturnType<typeof neo4jSettings>): Promise<void> {
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   const session = driver.session();
   await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS');
