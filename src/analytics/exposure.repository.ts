@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { factRow, nodeRows } from '../graph/node.js';
+import { factRow, nodeRows, type NodeRow } from '../graph/node.js';
 import { known } from '../store/clause.js';
 import { statement } from '../store/statement.js';
-import type { Reader } from '../store/reader.js';
+import type { Position, Reader } from '../store/reader.js';
 
 const job = z.object({ id: z.string(), inferred: z.boolean() });
 const contribution = z.object({
@@ -73,7 +73,16 @@ const exposureOfDepartures = statement({
         id: w.id, person: q.id, project: x.id, weight: w.weight, lastDay: w.eTo, inferred: w.inferred, jobs: jobs
       }) AS contributions
     }
-    RETURN d.id AS departure, day, departed {.*} AS departed, p {.*} AS person, own, capabilities, advances, contributions`,
+    CALL (departed, own, advances) {
+      UNWIND departed.sources +
+        reduce(ids = [], mine IN own | ids + mine.fact.sources) +
+        reduce(ids = [], advance IN advances | ids + advance.fact.sources) AS source
+      WITH DISTINCT source
+      MATCH (s:Source {id: source})
+      RETURN collect(s {.*}) AS sources
+    }
+    RETURN d.id AS departure, day, departed {.*} AS departed, p {.*} AS person,
+      own, capabilities, advances, contributions, sources`,
   example: { ids: ['departure:nan-du-2025'], known: 1, minConfidence: 0 },
   row: z.object({
     departure: z.string(),
@@ -86,6 +95,8 @@ const exposureOfDepartures = statement({
       z.object({ capability: z.string(), project: z.string(), key: z.string(), fact: factRow, runs: z.array(z.string()) }),
     ),
     contributions: z.array(contribution),
+    /** Those of the facts that paths go by. */
+    sources: z.array(nodeRows.Source),
   }),
 });
 
@@ -136,19 +147,37 @@ const gainOfDepartures = statement({
   }),
 });
 
-const claimsAboutAny = statement({
-  name: 'analytics.claimsAboutAny',
+/** A page of the claims about any of a group's nodes, each claim once, the latest first or (backward) last. */
+const claimsAboutAny = (backward: boolean) =>
+  statement({
+    name: `analytics.claimsAboutAny${backward ? '.backward' : ''}`,
+    mode: 'read',
+    text: `
+    UNWIND $groups AS g
+    CALL (g) {
+      MATCH (x:Entity)<-[r:ABOUT]-(n:Claim) WHERE x.id IN g.ids AND ${known('r')} AND ${known('n')}
+      WITH DISTINCT n WHERE $after IS NULL OR n.dateKey ${backward ? '>' : '<'} $after
+      WITH n ORDER BY n.dateKey${backward ? '' : ' DESC'} LIMIT $limit
+      RETURN collect(n {.*}) AS claims
+    }
+    RETURN g.key AS key, claims`,
+    example: { groups: [{ key: 0, ids: ['project:glam'] }], known: 1, after: null, limit: 21 },
+    row: z.object({ key: z.number(), claims: z.array(nodeRows.Claim) }),
+  });
+const claimsPage = { forward: claimsAboutAny(false), backward: claimsAboutAny(true) };
+
+const countClaimsAboutAny = statement({
+  name: 'analytics.countClaimsAboutAny',
   mode: 'read',
   text: `
     UNWIND $groups AS g
     CALL (g) {
       MATCH (x:Entity)<-[r:ABOUT]-(n:Claim) WHERE x.id IN g.ids AND ${known('r')} AND ${known('n')}
-      WITH DISTINCT n
-      RETURN collect({id: n.id, dateKey: n.dateKey}) AS claims
+      RETURN count(DISTINCT n) AS n
     }
-    RETURN g.key AS key, claims`,
-  example: { groups: [{ key: 'a', ids: ['project:glam'] }], known: 1 },
-  row: z.object({ key: z.string(), claims: z.array(z.object({ id: z.string(), dateKey: z.string() })) }),
+    RETURN g.key AS key, n`,
+  example: { groups: [{ key: 0, ids: ['project:glam'] }], known: 1 },
+  row: z.object({ key: z.number(), n: z.number() }),
 });
 
 const factsById = statement({
@@ -165,14 +194,20 @@ const factsById = statement({
 export type ExposureRow = z.infer<typeof exposureOfDepartures.row>;
 export type GainRow = z.infer<typeof gainOfDepartures.row>;
 
+interface ClaimsRange {
+  after: Position | null;
+  backward: boolean;
+  limit: number;
+}
+
 /** Reads for this request what metrics are made from; what is asked for within a tick is one statement. */
 export const exposureRepository = (reader: Reader) => ({
   exposure(departure: string, minConfidence: number): Promise<ExposureRow | null> {
     return reader
       .loader<string, ExposureRow | null>(`exposure ${minConfidence}`, async (ids) => {
         const rows = await reader.run(exposureOfDepartures, { ids, known: reader.known, minConfidence });
-        for (const { person, own, capabilities } of rows) {
-          [person, ...own.map(({ project }) => project), ...capabilities].forEach((node) => reader.keep(node));
+        for (const { person, own, capabilities, sources } of rows) {
+          [person, ...own.map(({ project }) => project), ...capabilities, ...sources].forEach((node) => reader.keep(node));
         }
         return byKey(ids, rows, (row) => row.departure);
       })
@@ -191,14 +226,26 @@ export const exposureRepository = (reader: Reader) => ({
       .load({ departure, capability });
   },
 
-  /** The claims about any of these, each once. */
-  claimsAbout(ids: readonly string[]): Promise<{ id: string; dateKey: string }[]> {
+  /** A page of the claims about any of these, each once, the latest first. */
+  claimsAbout(ids: readonly string[], { after, backward, limit }: ClaimsRange): Promise<NodeRow<'Claim'>[]> {
+    const range = { after: after === null ? null : String(after.sort), limit };
     return reader
-      .loader<readonly string[], { id: string; dateKey: string }[]>('claims about', async (groups) => {
-        const keyed = groups.map((ids, i) => ({ key: String(i), ids }));
-        const rows = await reader.run(claimsAboutAny, { groups: keyed, known: reader.known });
-        const claims = byKey(keyed.map(({ key }) => key), rows, (row) => row.key);
-        return claims.map((row) => row?.claims ?? []);
+      .loader<readonly string[], NodeRow<'Claim'>[]>(`claims ${JSON.stringify([range, backward])}`, async (groups) => {
+        const statement = backward ? claimsPage.backward : claimsPage.forward;
+        const rows = await reader.run(statement, { groups: keyed(groups), known: reader.known, ...range });
+        for (const { claims } of rows) claims.forEach((claim) => reader.keep(claim));
+        const byGroup = new Map(rows.map(({ key, claims }) => [key, backward ? claims.reverse() : claims]));
+        return groups.map((_, group) => byGroup.get(group) ?? []);
+      })
+      .load(ids);
+  },
+
+  countClaimsAbout(ids: readonly string[]): Promise<number> {
+    return reader
+      .loader<readonly string[], number>('count claims', async (groups) => {
+        const rows = await reader.run(countClaimsAboutAny, { groups: keyed(groups), known: reader.known });
+        const byGroup = new Map(rows.map(({ key, n }) => [key, n]));
+        return groups.map((_, group) => byGroup.get(group) ?? 0);
       })
       .load(ids);
   },
@@ -210,6 +257,8 @@ export const exposureRepository = (reader: Reader) => ({
     return byKey(ids, rows.map(({ fact }) => fact), (fact) => fact.id).filter((fact) => fact !== null);
   },
 });
+
+const keyed = (groups: readonly (readonly string[])[]) => groups.map((ids, key) => ({ key, ids }));
 
 function byKey<T>(keys: readonly string[], rows: readonly T[], key: (row: T) => string): (T | null)[] {
   const found = new Map(rows.map((row) => [key(row), row]));

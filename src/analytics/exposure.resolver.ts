@@ -2,8 +2,10 @@ import { Arg, Args, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-
 import { InvalidInput } from '../errors.js';
 import { ByKey } from '../federation/by-key.js';
 import type { RequestContext } from '../federation/context.js';
+import { endsOfFact } from '../graph/node.js';
 import { Ref } from '../graph/ref.js';
-import { connectionOfRows } from '../relay/connection.js';
+import { Connection, connectionOfRows } from '../relay/connection.js';
+import { encodeCursor } from '../relay/cursor.js';
 import { PageArgs, pageSize, windowOf } from '../relay/window.js';
 import { affectedCapabilities, type Affected } from './affected-capability.js';
 import { dayAfter, share, type Advance, type Share } from './exposure.js';
@@ -102,12 +104,14 @@ export class AffectedCapabilityResolver {
   })
   claims(@Root() { capability, paths }: Affected, @Args(() => PageArgs) page: PageArgs, @Ctx() { reader }: RequestContext) {
     const list = 'AffectedCapability.claims';
-    const about = [capability.id, ...paths.map(([, contribution]) => contribution!.id.split('|')[2]!)];
-    const rows = () => exposureRepository(reader).claimsAbout([...new Set(about)]);
-    const place = ({ id, dateKey }: { id: string; dateKey: string }) => ({ sort: dateKey, id });
-    return connectionOfRows({ list, rows, place, descending: true }, windowOf(list, page), (claims) =>
-      claims.map(({ id }) => ({ node: new Ref(id) })),
-    );
+    const window = windowOf(list, page);
+    const about = [...new Set([capability.id, ...paths.map(([, contribution]) => endsOfFact(contribution!.id).to)])];
+    const repository = exposureRepository(reader);
+    const read = async (limit: number) => {
+      const claims = await repository.claimsAbout(about, { ...window, limit });
+      return claims.map(({ id, dateKey }) => ({ cursor: encodeCursor(list, { sort: dateKey, id }), node: new Ref(id) }));
+    };
+    return new Connection(window, read, () => repository.countClaimsAbout(about));
   }
 }
 

@@ -74,9 +74,11 @@ export class Reader {
     return this.store.count(listing, { ...this.time, ...params }, this.options);
   }
 
-  search(tokens: readonly string[], kinds: readonly Kind[], limit: number): Promise<NodeProperties[]> {
+  async search(tokens: readonly string[], kinds: readonly Kind[], limit: number): Promise<NodeProperties[]> {
     this.statements++;
-    return this.store.search({ tokens, kinds, known: this.known, limit }, this.options);
+    const nodes = await this.store.search({ tokens, kinds, known: this.known, limit }, this.options);
+    nodes.forEach((node) => this.keep(node));
+    return nodes;
   }
 
   /** A node by its id, or null when there is none that is known. */

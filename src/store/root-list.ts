@@ -61,7 +61,8 @@ export function rootList(definition: RootListDefinition): RootList {
             name: `${name}.by.${param}.${key}`,
             from: anchor.from,
             match: (variables: Variables) => `${anchor.match(variables)}
-          WITH ${variables.node}, ${variables.fact} WHERE ${known(variables.node)} AND ${where(variables.node)}`,
+          WITH ${variables.node}, ${variables.fact}, (${known(variables.node)} AND ${where(variables.node)}) AS wanted
+          WHERE wanted`,
             order: { by: ({ node }) => `${node}.${key}` },
             params,
             ...(ahead ? { ahead: () => ahead } : {}),

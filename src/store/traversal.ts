@@ -111,11 +111,12 @@ export function aheadClauses(node: string, ahead: Record<string, Traversal>) {
   const entries = Object.entries(ahead);
   const calls = entries.map(([field, child]) => {
     const variables = { parent: node, node: `${field}Node`, fact: `${field}Fact` };
-    const { sort, clause } = orderOf(child.order, variables, false);
+    const place = `${field}Sort`;
+    const { sort, clause } = orderOf(child.order, variables, false, place);
     return `CALL (${node}) {
             ${child.match(variables)}
-            WITH ${variables.node}, ${variables.fact}, ${sort} AS sort ORDER BY ${clause} LIMIT $${limitParam(field)}
-            RETURN collect({node: ${variables.node} {.*}, fact: ${variables.fact} {.*}, sort: sort}) AS ${field}Rows
+            WITH ${variables.node}, ${variables.fact}, ${sort} AS ${place} ORDER BY ${clause} LIMIT $${limitParam(field)}
+            RETURN collect({node: ${variables.node} {.*}, fact: ${variables.fact} {.*}, sort: ${place}}) AS ${field}Rows
           }`;
   });
   return {
@@ -132,13 +133,13 @@ export function aheadParams(ahead: Record<string, Traversal>, limits: Ahead): Re
 
 const limitParam = (field: string) => `${field}Limit`;
 
-function orderOf(order: Order, variables: Variables, backward: boolean) {
+function orderOf(order: Order, variables: Variables, backward: boolean, place = 'sort') {
   const sort = order.by(variables);
   const descending = Boolean(order.descending) !== backward;
   const direction = descending ? ' DESC' : '';
   return {
     sort,
-    clause: `sort${direction}, ${variables.fact}.id${backward ? ' DESC' : ''}`,
+    clause: `${place}${direction}, ${variables.fact}.id${backward ? ' DESC' : ''}`,
     beyond: descending ? '<' : '>',
     tieBeyond: backward ? '<' : '>',
   };
