@@ -32,9 +32,13 @@ const settings = z.object({
   DATA_DIR: z.string().default('./data'),
   NEO4J_URI: z
     .string()
-    .refine((uri) => schemes.some((scheme) => uri.startsWith(`${scheme}://`)) && URL.canParse(uri), {
-      error: `an address that begins with one of ${schemes.map((scheme) => `${scheme}://`).join(', ')}`,
-    })
+    .refine(
+      (uri) =>
+        schemes.some((scheme) => uri.startsWith(`${scheme}://`)) && URL.canParse(uri) && new URL(uri).host !== '',
+      {
+        error: `an address that begins with one of ${schemes.map((scheme) => `${scheme}://`).join(', ')}`,
+      },
+    )
     .refine((uri) => !uri.includes('@'), {
       error: 'an address without a user or password, which are NEO4J_USERNAME and NEO4J_PASSWORD',
     })
@@ -42,7 +46,10 @@ const settings = z.object({
   NEO4J_USERNAME: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().optional(),
-  DEFAULT_LANGUAGE: z.string().refine(isLanguage, { error: 'a BCP 47 language tag such as en or zh-Hans' }).default('en'),
+  DEFAULT_LANGUAGE: z
+    .string()
+    .refine(isLanguage, { error: 'a BCP 47 language tag such as en or zh-Hans' })
+    .default('en'),
   LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
   /** Milliseconds. */
   STATEMENT_TIMEOUT_MS: wholeNumber(1, 600_000).default(5000),

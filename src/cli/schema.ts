@@ -33,7 +33,9 @@ async function checkFiles(folder: string, files: Record<string, string>) {
     if (committed !== sdl) stale.push(join(folder, name));
   }
   if (stale.length > 0) {
-    throw new InvalidInput(`expected the schema that the code gives, but got another in ${stale.join(', ')}; run npm run schema`);
+    throw new InvalidInput(
+      `expected the schema that the code gives, but got another in ${stale.join(', ')}; run npm run schema`,
+    );
   }
 }
 

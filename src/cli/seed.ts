@@ -26,7 +26,9 @@ nothing. Wrong files are refused whole. The store is DATA_DIR, or NEO4J_URI when
 export function describeReport({ nodes, facts }: LoadReport): string {
   const part = (noun: string, { unchanged: _, ...changes }: Record<string, number>) => {
     const done = Object.entries(changes).filter(([, count]) => count > 0);
-    return done.map(([verb, count], i) => `${count.toLocaleString('en')}${i === 0 ? ` ${noun}` : ''} ${verb}`).join(', ');
+    return done
+      .map(([verb, count], i) => `${count.toLocaleString('en')}${i === 0 ? ` ${noun}` : ''} ${verb}`)
+      .join(', ');
   };
   const parts = [part('nodes', { ...nodes }), part('facts', { ...facts })].filter((text) => text !== '');
   return parts.join('; ') || `nothing changed (${nodes.unchanged} nodes and ${facts.unchanged} facts)`;

@@ -25,7 +25,12 @@ const broken: { rule: string; says: RegExp; file: string; text: string }[] = [
     ['src/server/http.ts', '../cli/main.js'],
     ['src/server/http.ts', '../config.js'],
     ['src/store/store.ts', '../config.js'],
-  ].map(([file, from]) => ({ rule: 'import-x/no-restricted-paths', says: /No import upwards/, file: file!, text: `import '${from}';` })),
+  ].map(([file, from]) => ({
+    rule: 'import-x/no-restricted-paths',
+    says: /No import upwards/,
+    file: file!,
+    text: `import '${from}';`,
+  })),
   // No domain knows another.
   ...[
     ['src/people/index.ts', '../orgs/index.js'],
@@ -33,13 +38,21 @@ const broken: { rule: string; says: RegExp; file: string; text: string }[] = [
     ['src/claims/index.ts', '../people/index.js'],
     ['src/analytics/index.ts', '../people/index.js'],
     ['src/seeds/seed-file.ts', '../people/index.js'],
-  ].map(([file, from]) => ({ rule: 'import-x/no-restricted-paths', says: /stub/, file: file!, text: `import '${from}';` })),
-  {
+  ].map(([file, from]) => ({
+    rule: 'import-x/no-restricted-paths',
+    says: /stub/,
+    file: file!,
+    text: `import '${from}';`,
+  })),
+  ...[
+    ['src/server/http.ts', '../explorer/questions.js'],
+    ['src/explorer/questions.ts', '../graph/id.js'],
+  ].map(([file, from]) => ({
     rule: 'import-x/no-restricted-paths',
     says: /browser/,
-    file: 'src/server/http.ts',
-    text: `import '../explorer/questions.js';`,
-  },
+    file: file!,
+    text: `import '${from}';`,
+  })),
   {
     rule: 'import-x/no-cycle',
     says: /cycle/i,
@@ -97,7 +110,9 @@ const broken: { rule: string; says: RegExp; file: string; text: string }[] = [
 
 describe('lint refuses', () => {
   it.each(broken)('$file: $text', async ({ rule, says, file, text }) => {
-    expect(await lint(file, text)).toContainEqual(expect.stringMatching(new RegExp(`^${rule}: .*${says.source}`, says.flags)));
+    expect(await lint(file, text)).toContainEqual(
+      expect.stringMatching(new RegExp(`^${rule}: .*${says.source}`, says.flags)),
+    );
   });
 });
 
@@ -107,7 +122,11 @@ describe('lint takes', () => {
     ['config, in the command line', 'src/cli/main.ts', `import '../config.js';`],
     ['the engine, in the store', 'src/store/neo4j.ts', `import 'neo4j-driver';`],
     ['GraphQL, in a resolver', 'src/people/person.resolver.ts', `import 'type-graphql';`],
-    ['a description with a verb of Cypher in it', 'src/people/person.type.ts', `export const d = 'People who match, and return.';`],
+    [
+      'a description with a verb of Cypher in it',
+      'src/people/person.type.ts',
+      `export const d = 'People who match, and return.';`,
+    ],
     ['Cypher, in a repository', 'src/people/person.repository.ts', `export const text = 'MATCH (n) RETURN n';`],
     ['an import downwards', 'src/people/index.ts', `import '../graph/id.js';`],
   ])('%s', async (_, file, text) => {

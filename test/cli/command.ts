@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A folder of a test's own, which goes with it. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'talent-graph-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+type Environment = Record<string, string>;
+/** What to run: the sources, or a command that was installed. */
+export type Program = readonly [command: string, ...args: string[]];
+const sources: Program = [process.execPath, '--import', 'tsx', 'src/cli/main.ts'];
+
+/** Runs the command line to its end, in an environment of these variables alone. */
+export async function run(args: string[], environment: Environment = {}, program = sources) {
+  const { child, output } = launch(args, environment, program);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...output };
+}
+
+/** Starts `serve` on a free port, and resolves when it says that it is ready. It ends with the test. */
+export async function serve(environment: Environment, program = sources) {
+  const { child, output } = launch(['serve'], { PORT: '0', LOG_LEVEL: 'warn', ...environment }, program);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  while (!/Holds .*\n/.test(output.stdout)) {
+    const ended = await Promise.race([once(child.stdout!, 'data').then(() => false), closed.then(() => true)]);
+    if (ended) throw new Error(`serve ended before it was ready:\n${output.stdout}${output.stderr}`);
+  }
+  const url = /http:\S+(?=\/graphql)/.exec(output.stdout)![0];
+  return {
+    url,
+    output,
+    async ask(query: string) {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+      return (await response.json()) as unknown;
+    },
+    /** Sends a signal, and gives the exit code. */
+    async stop(signal: NodeJS.Signals) {
+      child.kill(signal);
+      return (await closed)[0];
+    },
+  };
+}
+
+function launch(args: string[], environment: Environment, [command, ...before]: Program) {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...environment };
+  const child: ChildProcess = spawn(command, [...before, ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  return { child, output };
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+
+const neo4j = { NEO4J_URI: 'neo4j+s://example.databases.neo4j.io', NEO4J_PASSWORD: 'top-secret' };
+
+describe('readConfig', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toEqual({
+      port: 4000,
+      host: '127.0.0.1',
+      store: { kind: 'embedded', dataDir: './data', statementTimeoutMs: 5000 },
+      language: 'en',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes an empty setting as absent', () => {
+    expect(readConfig({ PORT: '', NEO4J_URI: '', LOG_LEVEL: '' })).toEqual(readConfig({}));
+  });
+
+  it('takes every setting', () => {
+    const others = {
+      PORT: '0',
+      HOST: '::',
+      DEFAULT_LANGUAGE: 'zh-Hans',
+      LOG_LEVEL: 'silent',
+      STATEMENT_TIMEOUT_MS: '1',
+    };
+    expect(readConfig({ ...neo4j, NEO4J_USERNAME: 'reader', NEO4J_DATABASE: 'talent', ...others })).toEqual({
+      port: 0,
+      host: '::',
+      store: {
+        kind: 'neo4j',
+        uri: neo4j.NEO4J_URI,
+        username: 'reader',
+        password: 'top-secret',
+        database: 'talent',
+        statementTimeoutMs: 1,
+      },
+      language: 'zh-Hans',
+      logLevel: 'silent',
+    });
+    expect(readConfig({ DATA_DIR: '/srv/graph' }).store).toMatchObject({ kind: 'embedded', dataDir: '/srv/graph' });
+    expect(readConfig(neo4j).store).toEqual({
+      kind: 'neo4j',
+      uri: neo4j.NEO4J_URI,
+      username: 'neo4j',
+      password: 'top-secret',
+      statementTimeoutMs: 5000,
+    });
+  });
+
+  it.each([
+    [{ PORT: 'http' }, 'PORT: expected a whole number from 0 to 65535, but got "http"'],
+    [{ PORT: '65536' }, 'PORT: expected a whole number from 0 to 65535, but got "65536"'],
+    [{ PORT: '-1' }, 'PORT: expected a whole number from 0 to 65535, but got "-1"'],
+    [{ PORT: '4e3' }, 'PORT: expected a whole number from 0 to 65535, but got "4e3"'],
+    [{ STATEMENT_TIMEOUT_MS: '0' }, 'STATEMENT_TIMEOUT_MS: expected a whole number from 1 to 600000, but got "0"'],
+    [
+      { DEFAULT_LANGUAGE: 'english please' },
+      'DEFAULT_LANGUAGE: expected a BCP 47 language tag such as en or zh-Hans, but got "english please"',
+    ],
+    [{ NEO4J_URI: 'neo4j://localhost' }, 'NEO4J_PASSWORD: expected the password of user neo4j, but got none'],
+  ])('refuses %j', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(expect.objectContaining({ message, code: 'INVALID_SETTING' }));
+  });
+
+  it.each([
+    'http://localhost:7474',
+    'localhost:7687',
+    'neo4j://',
+    'neo4j://me:top-secret@host',
+    'http://me:top-secret@host',
+  ])('refuses the address %s, and keeps its secret', (uri) => {
+    const read = () => readConfig({ NEO4J_URI: uri, NEO4J_PASSWORD: 'another-secret' });
+    expect(read).toThrow(/^NEO4J_URI: expected an address .*, but got "/);
+    expect(read).not.toThrow(/secret/);
+  });
+});

@@ -1,0 +1,37 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root, run, temporaryFolder } from './command.js';
+
+describe('seed', () => {
+  it('loads a folder into the configured store, and says what changed', async () => {
+    const DATA_DIR = temporaryFolder();
+    const seeds = join(temporaryFolder(), 'seeds');
+    cpSync(join(root, 'seeds'), seeds, { recursive: true });
+
+    const first = await run(['seed', seeds], { DATA_DIR });
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toMatch(/ [1-9]\d* nodes recorded; [\d,]+ facts recorded\n$/);
+    expect((await run(['seed', seeds], { DATA_DIR })).stdout).toMatch(/nothing changed \(\d+ nodes and \d+ facts\)\n$/);
+
+    const file = join(seeds, 'capabilities.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/(name:.*\n? *en: )(\S)/, '$1Changed $2'));
+    expect((await run(['seed', seeds], { DATA_DIR })).stdout).toMatch(/ 1 nodes revised\n$/);
+  });
+
+  it('refuses wrong files whole, with file and line', async () => {
+    const DATA_DIR = temporaryFolder();
+    const seeds = temporaryFolder();
+    writeFileSync(join(seeds, 'people.yaml'), 'people:\n  - id: person:x\n    nickname: X\n');
+    const { code, stdout, stderr } = await run(['seed', seeds], { DATA_DIR });
+    expect(stderr).toContain(`${join(seeds, 'people.yaml')}:`);
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  });
+
+  it('refuses a folder that is not there', async () => {
+    const { code, stderr } = await run(['seed', '/nowhere/seeds'], { DATA_DIR: temporaryFolder() });
+    expect(stderr).toContain('/nowhere/seeds');
+    expect(code).toBe(1);
+  });
+});

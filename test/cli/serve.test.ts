@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { run, serve, temporaryFolder } from './command.js';
+
+const question = '{ departure(id: "departure:nan-du-2025") { person { name } } people { totalCount } }';
+
+describe('serve', () => {
+  it('loads the seeds on the first start, and finds its data on the second', async () => {
+    const DATA_DIR = join(temporaryFolder(), 'data');
+    const first = await serve({ DATA_DIR });
+    expect(first.output.stdout).toContain(`${DATA_DIR} is empty: loading the seeds`);
+    expect(first.output.stdout).toMatch(/Holds {5}[1-9]\d* people, .* departures, .* claims, and .* sources/);
+    const answer = await first.ask(question);
+    expect(answer).toMatchObject({ data: { departure: { person: { name: 'Nan Du' } } } });
+    expect((await fetch(`${first.url}/health/ready`)).status).toBe(200);
+    expect(await first.stop('SIGTERM')).toBe(0);
+
+    const second = await serve({ DATA_DIR });
+    expect(second.output.stdout).not.toContain('is empty');
+    expect(holdings(second.output.stdout)).toBe(holdings(first.output.stdout));
+    expect(await second.ask(question)).toEqual(answer);
+    expect(await second.stop('SIGINT')).toBe(0);
+    expect(second.output.stderr).toBe('');
+
+    const seeds = await run(['seed'], { DATA_DIR });
+    expect(seeds.stdout).toContain('nothing changed');
+  });
+
+  it('leaves a folder to the process that has it', async () => {
+    const DATA_DIR = temporaryFolder();
+    const first = await serve({ DATA_DIR });
+    const second = await run(['serve'], { DATA_DIR, PORT: '0' });
+    expect(second).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(oneLine('DATA_DIR: .*in use')) });
+    expect(second.stderr).toContain(DATA_DIR);
+    expect(await first.ask(question)).toMatchObject({ data: { departure: { person: { name: 'Nan Du' } } } });
+    expect(await first.stop('SIGTERM')).toBe(0);
+  });
+});
+
+describe('serve says in one line which setting is wrong', () => {
+  it('a port in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await once(other, 'listening');
+    const PORT = String((other.address() as { port: number }).port);
+    const { code, stderr } = await run(['serve'], { DATA_DIR: temporaryFolder(), PORT });
+    expect(stderr).toMatch(oneLine(`PORT: .*${PORT}`));
+    expect(code).toBe(1);
+  });
+
+  it('a folder that cannot be written', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const { code, stderr } = await run(['serve'], { DATA_DIR: join(file, 'data'), PORT: '0' });
+    expect(stderr).toMatch(oneLine(`DATA_DIR: expected a folder .*${file}`));
+    expect(code).toBe(1);
+  });
+
+  it('a Neo4j that is not there, without the password', async () => {
+    const { code, stdout, stderr } = await run(['serve'], {
+      NEO4J_URI: 'bolt://127.0.0.1:1',
+      NEO4J_PASSWORD: 'top-secret',
+    });
+    expect(stderr).toMatch(oneLine('NEO4J_URI: .*127.0.0.1:1'));
+    expect(stdout + stderr).not.toContain('top-secret');
+    expect(code).toBe(1);
+  });
+
+  it('any other', async () => {
+    expect(await run(['serve'], { LOG_LEVEL: 'loud' })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'talent-graph: LOG_LEVEL: expected one of fatal, error, warn, info, debug, trace, silent, but got "loud"\n',
+    });
+  });
+});
+
+const holdings = (stdout: string) => /Holds.*/.exec(stdout)![0];
+const oneLine = (start: string) => new RegExp(`^talent-graph: ${start}[^\\n]*\\n$`);
