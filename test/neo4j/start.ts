@@ -28,9 +28,13 @@ export async function startNeo4j({ home, port = 0, auth = false }: Neo4jOptions 
   const { lib, classes } = await prepareNeo4j();
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'talent-graph-neo4j-')));
   const heap = ['-Xmx768m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
-  const server = spawn('java', [...heap, '-cp', `${lib}/*:${classes}`, 'Launcher', folder, String(port), String(auth)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const server = spawn(
+    'java',
+    [...heap, '-cp', `${lib}/*:${classes}`, 'Launcher', folder, String(port), String(auth)],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const exited = once(server, 'exit');
   const lines = createInterface(server.stdout)[Symbol.asyncIterator]();
   let ready: RegExpExecArray | null = null;
@@ -61,7 +65,10 @@ export async function prepareNeo4j() {
     return run('mvn', [...options, goal]);
   });
   const source = join(here, 'Launcher.java');
-  const version = createHash('sha256').update(await readFile(source)).digest('hex').slice(0, 12);
+  const version = createHash('sha256')
+    .update(await readFile(source))
+    .digest('hex')
+    .slice(0, 12);
   const classes = join(cache, `launcher-${version}`);
   await make(classes, (folder) => run('javac', ['-cp', `${lib}/*`, '-d', folder, source]));
   return { lib, classes };
