@@ -40,7 +40,12 @@ export function affectedCapabilities(row: ExposureRow, { halfLife, minConfidence
 }
 
 // Departure, person, project, capability: one path for each project, what weighs most first.
-function pathsTo(row: ExposureRow, links: ExposureRow['advances'], own: Contribution[], weighing: { day: number; halfLife: number }) {
+function pathsTo(
+  row: ExposureRow,
+  links: ExposureRow['advances'],
+  own: Contribution[],
+  weighing: { day: number; halfLife: number },
+) {
   const facts = new Map(row.own.map(({ fact }) => [fact.id, fact]));
   return links
     .flatMap((link) => {

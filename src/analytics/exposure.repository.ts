@@ -1,204 +1,5 @@
-import { z } from 'zod';
-import { factRow, nodeRows, type NodeRow } from '../graph/node.js';
-import { known } from '../store/clause.js';
-import { statement } from '../store/statement.js';
-import type { Position, Reader } from '../store/reader.js';
-
-const job = z.object({ id: z.string(), inferred: z.boolean() });
-const contribution = z.object({
-  id: z.string(),
-  person: z.string(),
-  project: z.string(),
-  weight: z.number().nullable(),
-  lastDay: z.number(),
-  inferred: z.boolean(),
-  jobs: z.array(job),
-});
-
-/** The day that is counted with: the last that `on` can mean or, where the announcement narrows it down, that. */
-const dayOf = (d: string) =>
-  `CASE WHEN ${d}.announcedTo >= ${d}.onFrom AND ${d}.announcedTo < ${d}.onTo THEN ${d}.announcedTo ELSE ${d}.onTo END`;
-
-// A job covers [start, end), so on the day before `day` it has begun before `day` and ends on it or later.
-const thereBefore = (job: string) => `${known(job)} AND ${job}.sFrom < day AND ${job}.eTo >= day`;
-const counts = (fact: string) => `${known(fact)} AND ${fact}.confidence >= $minConfidence`;
-
-/**
- * For each departure: the capabilities that the leaver's projects at the organization advance, the projects of each
- * that it runs, and the contributions to those of everybody who was there the day before.
- */
-const exposureOfDepartures = statement({
-  name: 'analytics.exposureOfDepartures',
-  mode: 'read',
-  text: `
-    MATCH (d:Departure) WHERE d.id IN $ids AND ${known('d')}
-    MATCH (d)-[departed:OF]->(p:Person) WHERE ${known('departed')}
-    MATCH (d)-[left:FROM]->(i:Organization) WHERE ${known('left')}
-    WITH d, departed, p, i, ${dayOf('d')} AS day
-    CALL (i, day) {
-      MATCH (i)<-[within:PART_OF*0..4]-(part:Organization)
-      WHERE all(step IN within WHERE ${known('step')} AND step.sFrom < day AND step.eTo >= day)
-      RETURN collect(DISTINCT part.id) AS parts
-    }
-    CALL (p, day, parts) {
-      MATCH (p)-[w:CONTRIBUTED_TO]->(x:Project) WHERE ${counts('w')} AND w.sFrom < day
-      MATCH (x)<-[runs:RUNS]-(part:Organization) WHERE ${counts('runs')} AND runs.sFrom < day AND part.id IN parts
-      WITH DISTINCT x, w
-      RETURN collect({project: x {.*}, fact: w {.*}}) AS own
-    }
-    CALL (own) {
-      UNWIND own AS mine
-      MATCH (x:Project {id: mine.project.id})-[a:ADVANCES]->(c:Capability) WHERE ${counts('a')}
-      WITH DISTINCT c
-      RETURN collect(c {.*}) AS capabilities
-    }
-    CALL (capabilities, parts, day) {
-      UNWIND capabilities AS capability
-      MATCH (c:Capability {id: capability.id})<-[a:ADVANCES]-(x:Project) WHERE ${counts('a')}
-      MATCH (x)<-[runs:RUNS]-(part:Organization) WHERE ${counts('runs')} AND runs.sFrom < day AND part.id IN parts
-      WITH c, a, x, collect(runs.id) AS ids
-      RETURN collect({capability: c.id, project: x.id, key: x.key, fact: a {.*}, runs: ids}) AS advances
-    }
-    CALL (advances, p, parts, day) {
-      UNWIND advances AS advance
-      WITH DISTINCT advance.project AS project, p, parts, day
-      MATCH (x:Project {id: project})<-[w:CONTRIBUTED_TO]-(q:Person) WHERE ${counts('w')} AND w.sFrom < day
-      CALL (q, parts, day) {
-        MATCH (q)-[e:EMPLOYED_BY]->(part:Organization)
-        WHERE ${thereBefore('e')} AND e.confidence >= $minConfidence AND part.id IN parts
-        RETURN collect({id: e.id, inferred: e.inferred}) AS jobs
-      }
-      WITH x, w, q, p, jobs WHERE q.id = p.id OR size(jobs) > 0
-      RETURN collect({
-        id: w.id, person: q.id, project: x.id, weight: w.weight, lastDay: w.eTo, inferred: w.inferred, jobs: jobs
-      }) AS contributions
-    }
-    CALL (departed, own, advances) {
-      UNWIND departed.sources +
-        reduce(ids = [], mine IN own | ids + mine.fact.sources) +
-        reduce(ids = [], advance IN advances | ids + advance.fact.sources) AS source
-      WITH DISTINCT source
-      MATCH (s:Source {id: source})
-      RETURN collect(s {.*}) AS sources
-    }
-    RETURN d.id AS departure, day, departed {.*} AS departed, p {.*} AS person,
-      own, capabilities, advances, contributions, sources`,
-  example: { ids: ['departure:nan-du-2025'], known: 1, minConfidence: 0 },
-  row: z.object({
-    departure: z.string(),
-    day: z.number(),
-    departed: factRow,
-    person: nodeRows.Person,
-    own: z.array(z.object({ project: nodeRows.Project, fact: factRow })),
-    capabilities: z.array(nodeRows.Capability),
-    advances: z.array(
-      z.object({ capability: z.string(), project: z.string(), key: z.string(), fact: factRow, runs: z.array(z.string()) }),
-    ),
-    contributions: z.array(contribution),
-    /** Those of the facts that paths go by. */
-    sources: z.array(nodeRows.Source),
-  }),
-});
-
-/**
- * For each departure: the contributions, by everybody who may be at the destination soon after, to any project of the
- * capabilities given, whoever runs it. `nextDay` is later than the day after, in the same or the next year, so the
- * caller looks at the days of the jobs again.
- */
-const gainOfDepartures = statement({
-  name: 'analytics.gainOfDepartures',
-  mode: 'read',
-  text: `
-    MATCH (d:Departure) WHERE d.id IN $ids AND ${known('d')}
-    MATCH (d)-[joined:TO]->(j:Organization) WHERE ${known('joined')}
-    WITH d, j, ${dayOf('d')} AS day
-    CALL (j) {
-      MATCH (j)<-[within:PART_OF*0..4]-(part:Organization) WHERE all(step IN within WHERE ${known('step')})
-      RETURN collect(DISTINCT part.id) AS parts
-    }
-    CALL (d, day, parts) {
-      MATCH (c:Capability)<-[a:ADVANCES]-(x:Project) WHERE c.id IN $capabilities AND ${counts('a')}
-      MATCH (x)<-[w:CONTRIBUTED_TO]-(q:Person) WHERE ${counts('w')} AND w.sFrom < day
-      CALL (q, parts, day) {
-        MATCH (q)-[e:EMPLOYED_BY]->(part:Organization)
-        WHERE ${counts('e')} AND part.id IN parts AND e.eTo > day
-        RETURN collect({id: e.id, inferred: e.inferred, sFrom: e.sFrom, eTo: e.eTo}) AS jobs
-      }
-      WITH c, a, x, w, q, jobs, EXISTS { (d)-[:OF]->(q) } AS leaves
-      WITH c, a, x, w, q, jobs, leaves WHERE leaves OR size(jobs) > 0
-      RETURN collect({
-        capability: c.id, advance: a.id, advanceWeight: a.weight, leaves: leaves,
-        id: w.id, person: q.id, project: x.id, weight: w.weight, lastDay: w.eTo, inferred: w.inferred, jobs: jobs
-      }) AS contributions
-    }
-    RETURN d.id AS departure, contributions`,
-  example: { ids: ['departure:nan-du-2025'], capabilities: ['capability:foundation-models'], known: 1, minConfidence: 0 },
-  row: z.object({
-    departure: z.string(),
-    contributions: z.array(
-      contribution.extend({
-        capability: z.string(),
-        advance: z.string(),
-        advanceWeight: z.number().nullable(),
-        leaves: z.boolean(),
-        jobs: z.array(job.extend({ sFrom: z.number(), eTo: z.number() })),
-      }),
-    ),
-  }),
-});
-
-/** A page of the claims about any of a group's nodes, each claim once, the latest first or (backward) last. */
-const claimsAboutAny = (backward: boolean) =>
-  statement({
-    name: `analytics.claimsAboutAny${backward ? '.backward' : ''}`,
-    mode: 'read',
-    text: `
-    UNWIND $groups AS g
-    CALL (g) {
-      MATCH (x:Entity)<-[r:ABOUT]-(n:Claim) WHERE x.id IN g.ids AND ${known('r')} AND ${known('n')}
-      WITH DISTINCT n WHERE $after IS NULL OR n.dateKey ${backward ? '>' : '<'} $after
-      WITH n ORDER BY n.dateKey${backward ? '' : ' DESC'} LIMIT $limit
-      RETURN collect(n {.*}) AS claims
-    }
-    RETURN g.key AS key, claims`,
-    example: { groups: [{ key: 0, ids: ['project:glam'] }], known: 1, after: null, limit: 21 },
-    row: z.object({ key: z.number(), claims: z.array(nodeRows.Claim) }),
-  });
-const claimsPage = { forward: claimsAboutAny(false), backward: claimsAboutAny(true) };
-
-const countClaimsAboutAny = statement({
-  name: 'analytics.countClaimsAboutAny',
-  mode: 'read',
-  text: `
-    UNWIND $groups AS g
-    CALL (g) {
-      MATCH (x:Entity)<-[r:ABOUT]-(n:Claim) WHERE x.id IN g.ids AND ${known('r')} AND ${known('n')}
-      RETURN count(DISTINCT n) AS n
-    }
-    RETURN g.key AS key, n`,
-  example: { groups: [{ key: 0, ids: ['project:glam'] }], known: 1 },
-  row: z.object({ key: z.number(), n: z.number() }),
-});
-
-const factsById = statement({
-  name: 'analytics.factsById',
-  mode: 'read',
-  text: `
-    UNWIND $facts AS fact
-    MATCH (a:Entity {id: fact.from})-[r]->(b:Entity) WHERE r.id = fact.id
-    RETURN r {.*} AS fact`,
-  example: { facts: [{ id: 'person:nan-du|CONTRIBUTED_TO|project:glam|0', from: 'person:nan-du' }] },
-  row: z.object({ fact: factRow }),
-});
-
-export type ExposureRow = z.infer<typeof exposureOfDepartures.row>;
-export type GainRow = z.infer<typeof gainOfDepartures.row>;
-
-interface ClaimsRange {
-  after: Position | null;
-  backward: boolean;
-  limit: number;
-}
+import type { Reader } from '../store/reader.js';
+import { exposureOfDepartures, gainOfDepartures, type ExposureRow, type GainRow } from './exposure.statement.js';
 
 /** Reads for this request what metrics are made from; what is asked for within a tick is one statement. */
 export const exposureRepository = (reader: Reader) => ({
@@ -207,60 +8,30 @@ export const exposureRepository = (reader: Reader) => ({
       .loader<string, ExposureRow | null>(`exposure ${minConfidence}`, async (ids) => {
         const rows = await reader.run(exposureOfDepartures, { ids, known: reader.known, minConfidence });
         for (const { person, own, capabilities, sources } of rows) {
-          [person, ...own.map(({ project }) => project), ...capabilities, ...sources].forEach((node) => reader.keep(node));
+          [person, ...own.map(({ project }) => project), ...capabilities, ...sources].forEach((node) =>
+            reader.keep(node),
+          );
         }
-        return byKey(ids, rows, (row) => row.departure);
+        const found = new Map(rows.map((row) => [row.departure, row]));
+        return ids.map((id) => found.get(id) ?? null);
       })
       .load(departure);
   },
 
   gain(departure: string, capability: string, minConfidence: number): Promise<GainRow['contributions']> {
     return reader
-      .loader<{ departure: string; capability: string }, GainRow['contributions']>(`gain ${minConfidence}`, async (keys) => {
-        const ids = [...new Set(keys.map((key) => key.departure))];
-        const capabilities = [...new Set(keys.map((key) => key.capability))];
-        const rows = await reader.run(gainOfDepartures, { ids, capabilities, known: reader.known, minConfidence });
-        const byDeparture = new Map(rows.map((row) => [row.departure, row.contributions]));
-        return keys.map((key) => (byDeparture.get(key.departure) ?? []).filter((row) => row.capability === key.capability));
-      })
+      .loader<{ departure: string; capability: string }, GainRow['contributions']>(
+        `gain ${minConfidence}`,
+        async (keys) => {
+          const ids = [...new Set(keys.map((key) => key.departure))];
+          const capabilities = [...new Set(keys.map((key) => key.capability))];
+          const rows = await reader.run(gainOfDepartures, { ids, capabilities, known: reader.known, minConfidence });
+          const byDeparture = new Map(rows.map((row) => [row.departure, row.contributions]));
+          return keys.map((key) =>
+            (byDeparture.get(key.departure) ?? []).filter((row) => row.capability === key.capability),
+          );
+        },
+      )
       .load({ departure, capability });
   },
-
-  /** A page of the claims about any of these, each once, the latest first. */
-  claimsAbout(ids: readonly string[], { after, backward, limit }: ClaimsRange): Promise<NodeRow<'Claim'>[]> {
-    const range = { after: after === null ? null : String(after.sort), limit };
-    return reader
-      .loader<readonly string[], NodeRow<'Claim'>[]>(`claims ${JSON.stringify([range, backward])}`, async (groups) => {
-        const statement = backward ? claimsPage.backward : claimsPage.forward;
-        const rows = await reader.run(statement, { groups: keyed(groups), known: reader.known, ...range });
-        for (const { claims } of rows) claims.forEach((claim) => reader.keep(claim));
-        const byGroup = new Map(rows.map(({ key, claims }) => [key, backward ? claims.reverse() : claims]));
-        return groups.map((_, group) => byGroup.get(group) ?? []);
-      })
-      .load(ids);
-  },
-
-  countClaimsAbout(ids: readonly string[]): Promise<number> {
-    return reader
-      .loader<readonly string[], number>('count claims', async (groups) => {
-        const rows = await reader.run(countClaimsAboutAny, { groups: keyed(groups), known: reader.known });
-        const byGroup = new Map(rows.map(({ key, n }) => [key, n]));
-        return groups.map((_, group) => byGroup.get(group) ?? 0);
-      })
-      .load(ids);
-  },
-
-  /** Facts in the order of their ids. */
-  async facts(ids: readonly string[]) {
-    const facts = ids.map((id) => ({ id, from: id.slice(0, id.indexOf('|')) }));
-    const rows = await reader.run(factsById, { facts });
-    return byKey(ids, rows.map(({ fact }) => fact), (fact) => fact.id).filter((fact) => fact !== null);
-  },
 });
-
-const keyed = (groups: readonly (readonly string[])[]) => groups.map((ids, key) => ({ key, ids }));
-
-function byKey<T>(keys: readonly string[], rows: readonly T[], key: (row: T) => string): (T | null)[] {
-  const found = new Map(rows.map((row) => [key(row), row]));
-  return keys.map((wanted) => found.get(wanted) ?? null);
-}

@@ -32,7 +32,8 @@ export class DepartureExposureResolver {
     halfLife: number,
     @Arg('minConfidence', () => Float, {
       defaultValue: 0,
-      description: 'Leaves out facts that are less sure than this, from 0 to 1. Above 0.5 leaves out what was only inferred about who was there.',
+      description:
+        'Leaves out facts that are less sure than this, from 0 to 1. Above 0.5 leaves out what was only inferred about who was there.',
     })
     minConfidence: number,
     @Args(() => PageArgs) page: PageArgs,
@@ -70,7 +71,10 @@ export class AffectedCapabilityResolver {
       .map((row) => ({ ...row, jobs: row.jobs.filter((job) => job.sFrom <= next && job.eTo > next) }))
       .filter((row) => row.leaves || row.jobs.length > 0);
     const advances = new Map<string, Advance>(
-      there.map(({ advance, advanceWeight, project }) => [advance, { id: advance, project, weight: advanceWeight, runs: [] }]),
+      there.map(({ advance, advanceWeight, project }) => [
+        advance,
+        { id: advance, project, weight: advanceWeight, runs: [] },
+      ]),
     );
     return share(person, [...advances.values()], distinctById(there), { day, halfLife });
   }
@@ -87,7 +91,8 @@ export class AffectedCapabilityResolver {
   }
 
   @FieldResolver(() => [Path], {
-    description: 'How the departure leads to the capability: by the person and each of their projects, what weighs most first.',
+    description:
+      'How the departure leads to the capability: by the person and each of their projects, what weighs most first.',
   })
   paths(
     @Root() { paths }: Affected,
@@ -100,16 +105,24 @@ export class AffectedCapabilityResolver {
   }
 
   @FieldResolver(() => ClaimConnection, {
-    description: 'What is claimed about the capability, or about a project on one of the paths to it, the latest first.',
+    description:
+      'What is claimed about the capability, or about a project on one of the paths to it, the latest first.',
   })
-  claims(@Root() { capability, paths }: Affected, @Args(() => PageArgs) page: PageArgs, @Ctx() { reader }: RequestContext) {
+  claims(
+    @Root() { capability, paths }: Affected,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reader }: RequestContext,
+  ) {
     const list = 'AffectedCapability.claims';
     const window = windowOf(list, page);
     const about = [...new Set([capability.id, ...paths.map(([, contribution]) => endsOfFact(contribution!.id).to)])];
     const repository = exposureRepository(reader);
     const read = async (limit: number) => {
       const claims = await repository.claimsAbout(about, { ...window, limit });
-      return claims.map(({ id, dateKey }) => ({ cursor: encodeCursor(list, { sort: dateKey, id }), node: new Ref(id) }));
+      return claims.map(({ id, dateKey }) => ({
+        cursor: encodeCursor(list, { sort: dateKey, id }),
+        node: new Ref(id),
+      }));
     };
     return new Connection(window, read, () => repository.countClaimsAbout(about));
   }

@@ -85,7 +85,10 @@ export function share(person: string, advances: Advance[], contributions: Contri
  * How many people have to go, each time the one who covers most projects (of equals, the lower id), until fewer than
  * half of the projects have a contributor left. null where there is no project; 0 where it is so already.
  */
-export function busFactor(projects: readonly string[], contributors: ReadonlyMap<string, ReadonlySet<string>>): number | null {
+export function busFactor(
+  projects: readonly string[],
+  contributors: ReadonlyMap<string, ReadonlySet<string>>,
+): number | null {
   if (projects.length === 0) return null;
   const left = new Map(projects.map((project) => [project, new Set(contributors.get(project))]));
   const covered = () => [...left.values()].filter((people) => people.size > 0);
@@ -103,7 +106,9 @@ export function busFactor(projects: readonly string[], contributors: ReadonlyMap
 /** Who contributed to each project, leaving out one of them if asked to. */
 export function contributorsOf(contributions: Contribution[], without?: string): Map<string, Set<string>> {
   const present = contributions.filter(({ person }) => person !== without);
-  return new Map([...groupBy(present, (c) => c.project)].map(([project, own]) => [project, new Set(own.map((c) => c.person))]));
+  return new Map(
+    [...groupBy(present, (c) => c.project)].map(([project, own]) => [project, new Set(own.map((c) => c.person))]),
+  );
 }
 
 /** How much one contribution weighs for the capability that its project advances. */

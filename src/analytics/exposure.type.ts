@@ -3,10 +3,14 @@ import { PartialDate } from '../relay/scalars.js';
 import { CapabilityStub, connection } from './vocabulary.js';
 
 @ObjectType('Ratio', {
-  description: 'A share, and how it was counted: people, weighed by what they contributed, how much that advances the capability, and how recent it is.',
+  description:
+    'A share, and how it was counted: people, weighed by what they contributed, how much that advances the capability, and how recent it is.',
 })
 export class Ratio {
-  @Field(() => Float, { nullable: true, description: 'numerator / denominator, from 0 to 1; null where the denominator is 0.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'numerator / denominator, from 0 to 1; null where the denominator is 0.',
+  })
   share!: number | null;
   @Field(() => Float, { description: 'The weight of the one who leaves: a sum of weights, without a unit.' })
   numerator!: number;
@@ -14,7 +18,9 @@ export class Ratio {
   denominator!: number;
   @Field(() => Int, { description: 'How many people the denominator counts.' })
   people!: number;
-  @Field(() => Int, { description: 'How many of them only by inference: that they contributed, or that they were there.' })
+  @Field(() => Int, {
+    description: 'How many of them only by inference: that they contributed, or that they were there.',
+  })
   inferred!: number;
 }
 
@@ -38,7 +44,8 @@ export class AffectedCapability {
   @Field(() => CapabilityStub, { description: 'The capability.' })
   capability!: CapabilityStub;
   @Field(() => PartialDate, {
-    description: 'The day that was counted: the day before the last day that the departure can have been on, as far as `on` and `announcedOn` tell.',
+    description:
+      'The day that was counted: the day before the last day that the departure can have been on, as far as `on` and `announcedOn` tell.',
   })
   countedOn!: string;
   @Field(() => Float, { description: 'In how many years a contribution comes to weigh half.' })

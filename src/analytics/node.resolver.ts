@@ -18,10 +18,7 @@ export class NodeResolver {
     nullable: 'items',
     description: 'What has these ids, one for one and in their order; null for each that nothing has.',
   })
-  nodes(
-    @Arg('ids', () => [ID], { description: 'At most 100.' }) ids: string[],
-    @Ctx() { reader }: RequestContext,
-  ) {
+  nodes(@Arg('ids', () => [ID], { description: 'At most 100.' }) ids: string[], @Ctx() { reader }: RequestContext) {
     if (ids.length > pageSize.max) {
       throw new InvalidInput(`ids: expected at most ${pageSize.max}, but got ${ids.length}`);
     }

@@ -15,7 +15,10 @@ export class Step {
   to!: Entity;
   @Field(() => PartialDate, { nullable: true, description: 'When it began to hold; null where that is not known.' })
   start!: string | null;
-  @Field(() => PartialDate, { nullable: true, description: 'When it ceased to hold; null where that is not known, and while it still holds.' })
+  @Field(() => PartialDate, {
+    nullable: true,
+    description: 'When it ceased to hold; null where that is not known, and while it still holds.',
+  })
   end!: string | null;
   @Field(() => Float, { description: 'How sure the record is, from 0 to 1.' })
   confidence!: number;

@@ -22,16 +22,23 @@ export class SearchResolver {
       'the beginning of one, and that before the rest; equals are by name. It looks at the first 1,000 candidates by name.',
   })
   search(
-    @Arg('text', () => String, { description: 'What to look for: 1 to 200 characters, at least one a letter or a digit.' })
+    @Arg('text', () => String, {
+      description: 'What to look for: 1 to 200 characters, at least one a letter or a digit.',
+    })
     text: string,
-    @Arg('kinds', () => [EntityKind], { nullable: true, description: 'Which kinds to look among; all when it is not given.' })
+    @Arg('kinds', () => [EntityKind], {
+      nullable: true,
+      description: 'Which kinds to look among; all when it is not given.',
+    })
     kinds: EntityKind[] | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
   ) {
     const tokens = text.length > longestText ? [] : queryTokens(text);
     if (tokens.length === 0) {
-      throw new InvalidInput(`text: expected 1 to ${longestText} characters with a letter or a digit, but got ${JSON.stringify(text.slice(0, longestText))}`);
+      throw new InvalidInput(
+        `text: expected 1 to ${longestText} characters with a letter or a digit, but got ${JSON.stringify(text.slice(0, longestText))}`,
+      );
     }
     const list = 'Query.search';
     const rows = async () => {

@@ -25,5 +25,8 @@ registerEnumType(EntityKind, {
 export const SearchConnection = connection('Search', () => Entity, {
   description: 'What was found, the best match first.',
   edge: (edge) =>
-    Field(() => String, { description: 'The name or alias that matches best, as it is written.' })(edge.prototype, 'matched'),
+    Field(() => String, { description: 'The name or alias that matches best, as it is written.' })(
+      edge.prototype,
+      'matched',
+    ),
 });

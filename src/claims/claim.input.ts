@@ -4,7 +4,10 @@ import { ClaimKind, ClaimRank, ClaimStatus } from './claim.type.js';
 
 @InputType('ClaimFilter', { description: 'Which claims: those for which everything given holds.' })
 export class ClaimFilter {
-  @Field(() => ID, { nullable: true, description: 'About this person, organization, project, capability or departure.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'About this person, organization, project, capability or departure.',
+  })
   about?: string | null;
   @Field(() => ID, { nullable: true, description: 'Made by this person or organization.' })
   madeBy?: string | null;

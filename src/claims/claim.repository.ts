@@ -83,7 +83,9 @@ export const claims = rootList({
   params: { about: null, madeBy: null, source: null, kind: null, rank: null, status: null, contradicted: null },
   anchors: { about: claimsAbout, madeBy: claimsMade, source: claimsOfSource },
   where: (n) =>
-    ['kind', 'rank', 'status'].map((property) => `($${property} IS NULL OR ${n}.${property} = $${property}) AND `).join('') +
+    ['kind', 'rank', 'status']
+      .map((property) => `($${property} IS NULL OR ${n}.${property} = $${property}) AND `)
+      .join('') +
     `${leadsTo(n, 'MADE_BY', 'madeBy')} AND ${leadsTo(n, 'SUPPORTED_BY', 'source')} AND ` +
     `($contradicted IS NULL OR $contradicted = (size([(${n})-[x:CONTRADICTS]-(y:Claim) WHERE ${known('x')} | 1]) > 0))`,
   ahead,

@@ -4,19 +4,57 @@ import { ByKey } from '../federation/by-key.js';
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
 import { Ref } from '../graph/ref.js';
+import { Connections } from '../relay/connections.js';
 import { localize, localizedTexts } from '../relay/localized.js';
 import { lookAhead } from '../relay/look-ahead.js';
 import { rootConnection } from '../relay/root-connection.js';
-import { foreignNode, traversalConnection, traversalNode } from '../relay/traversal-connection.js';
+import { foreignNode, traversalNode } from '../relay/traversal-connection.js';
 import { PageArgs } from '../relay/window.js';
 import { findEntity } from '../store/entity.js';
 import { ClaimFilter, ClaimOrder, claimOrders } from './claim.input.js';
-import { about, claim, claims, contradicts, madeBy, sourcesOfClaim, supportedBy, supports } from './claim.repository.js';
+import {
+  about,
+  claim,
+  claims,
+  contradicts,
+  madeBy,
+  sourcesOfClaim,
+  supportedBy,
+  supports,
+} from './claim.repository.js';
 import { Claim, ClaimConnection, ClaimSourceConnection, EntityConnection, Money } from './claim.type.js';
 import { Claimant } from './entity.stub.js';
 import { LocalizedText } from './source.type.js';
 
 @Resolver(() => Claim)
+@Connections({
+  about: {
+    type: () => EntityConnection,
+    description: 'What it is about, by name.',
+    traversal: about,
+    toEdge: foreignNode,
+  },
+  sources: {
+    type: () => ClaimSourceConnection,
+    description: 'Where it was made or is borne out, by title.',
+    traversal: sourcesOfClaim,
+  },
+  supports: {
+    type: () => ClaimConnection,
+    description: 'The claims that it speaks for.',
+    traversal: supports,
+  },
+  supportedBy: {
+    type: () => ClaimConnection,
+    description: 'The claims that speak for it.',
+    traversal: supportedBy,
+  },
+  contradicts: {
+    type: () => ClaimConnection,
+    description: 'The claims that cannot be true together with it. It goes both ways.',
+    traversal: contradicts,
+  },
+})
 export class ClaimResolver {
   @Query(() => Claim, { nullable: true, description: 'A claim by id; null when there is none.' })
   claim(
@@ -58,7 +96,10 @@ export class ClaimResolver {
     return localizedTexts(textLanguages, textTexts);
   }
 
-  @FieldResolver(() => Money, { nullable: true, description: 'The amount that it is about; null where it is about none.' })
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: 'The amount that it is about; null where it is about none.',
+  })
   amount(@Root() { amountValue, amountCurrency }: NodeRow<'Claim'>) {
     return amountValue == null ? null : { value: amountValue, currency: amountCurrency };
   }
@@ -68,60 +109,5 @@ export class ClaimResolver {
   async madeBy(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
     const claimant = await traversalNode(madeBy, id, reader);
     return claimant && new Ref(claimant.id);
-  }
-
-  @ByKey()
-  @FieldResolver(() => EntityConnection, { description: 'What it is about, by name.' })
-  about(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(about, id, page, { reader, info, toEdge: foreignNode });
-  }
-
-  @ByKey()
-  @FieldResolver(() => ClaimSourceConnection, { description: 'Where it was made or is borne out, by title.' })
-  sources(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(sourcesOfClaim, id, page, { reader, info });
-  }
-
-  @ByKey()
-  @FieldResolver(() => ClaimConnection, { description: 'The claims that it speaks for.' })
-  supports(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(supports, id, page, { reader, info });
-  }
-
-  @ByKey()
-  @FieldResolver(() => ClaimConnection, { description: 'The claims that speak for it.' })
-  supportedBy(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(supportedBy, id, page, { reader, info });
-  }
-
-  @ByKey()
-  @FieldResolver(() => ClaimConnection, { description: 'The claims that cannot be true together with it. It goes both ways.' })
-  contradicts(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(contradicts, id, page, { reader, info });
   }
 }

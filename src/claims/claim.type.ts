@@ -29,7 +29,8 @@ export enum ClaimRank {
 }
 registerEnumType(ClaimRank, {
   name: 'ClaimRank',
-  description: 'Which of several claims to go by, as Wikidata ranks its statements (https://www.wikidata.org/wiki/Help:Ranking).',
+  description:
+    'Which of several claims to go by, as Wikidata ranks its statements (https://www.wikidata.org/wiki/Help:Ranking).',
   valuesConfig: {
     PREFERRED: { description: 'The best that is known.' },
     NORMAL: { description: 'Neither preferred nor deprecated.' },

@@ -12,6 +12,7 @@ export const sources = rootList({
   kind: 'Source',
   keys: ['dateKey', 'key'],
   params: { outlet: null, language: null, tokens: null },
-  where: (n) => `($outlet IS NULL OR ${n}.outlet = $outlet) AND ($language IS NULL OR ${n}.language = $language) AND ${named(n)}`,
+  where: (n) =>
+    `($outlet IS NULL OR ${n}.outlet = $outlet) AND ($language IS NULL OR ${n}.language = $language) AND ${named(n)}`,
   ahead,
 });

@@ -1,12 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { ByKey } from '../federation/by-key.js';
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
-import type { Ref } from '../graph/ref.js';
+import { Connections } from '../relay/connections.js';
 import { lookAhead } from '../relay/look-ahead.js';
 import { rootConnection } from '../relay/root-connection.js';
-import { traversalConnection } from '../relay/traversal-connection.js';
 import { PageArgs } from '../relay/window.js';
 import { findEntity } from '../store/entity.js';
 import { claimsOfSource } from './claim.repository.js';
@@ -16,6 +14,13 @@ import { source, sources } from './source.repository.js';
 import { Source, SourceConnection } from './source.type.js';
 
 @Resolver(() => Source)
+@Connections({
+  claims: {
+    type: () => ClaimConnection,
+    description: 'The claims that it supports, the latest first.',
+    traversal: claimsOfSource,
+  },
+})
 export class SourceResolver {
   @Query(() => Source, { nullable: true, description: 'A source by id; null when there is none.' })
   source(
@@ -43,16 +48,5 @@ export class SourceResolver {
   @FieldResolver(() => String, { description: 'What it is called.' })
   title(@Root() { name }: NodeRow<'Source'>) {
     return name;
-  }
-
-  @ByKey()
-  @FieldResolver(() => ClaimConnection, { description: 'The claims that it supports, the latest first.' })
-  claims(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(claimsOfSource, id, page, { reader, info });
   }
 }

@@ -20,7 +20,10 @@ export class Source extends Node {
   publishedOn!: string | null;
   @Field(() => PartialDate, { nullable: true, description: 'When it was read.' })
   retrievedOn!: string | null;
-  @Field(() => String, { nullable: true, description: 'The licence of data that were taken from it, as an SPDX id where there is one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The licence of data that were taken from it, as an SPDX id where there is one.',
+  })
   licence!: string | null;
 }
 

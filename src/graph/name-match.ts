@@ -27,7 +27,8 @@ function rankOf(name: string, wanted: string, words: string[]): NameMatch['rank'
   return words.every(has) ? 2 : null;
 }
 
-const isIdeographic = (word: string) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word);
+const isIdeographic = (word: string) =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word);
 
 const strings = (value: unknown): string[] =>
   Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : [];

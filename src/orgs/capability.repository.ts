@@ -7,14 +7,16 @@ import { capabilities as capabilitiesOfProject, projectsAdvancing } from './proj
 export const broader = traversal({
   name: 'Capability.broader',
   from: 'Capability',
-  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:NARROWER_THAN]->(${node}:Capability) WHERE ${known(fact)}`,
+  match: ({ parent, node, fact }) =>
+    `MATCH (${parent})-[${fact}:NARROWER_THAN]->(${node}:Capability) WHERE ${known(fact)}`,
   order: byName,
 });
 
 export const narrower = traversal({
   name: 'Capability.narrower',
   from: 'Capability',
-  match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:NARROWER_THAN]-(${node}:Capability) WHERE ${known(fact)}`,
+  match: ({ parent, node, fact }) =>
+    `MATCH (${parent})<-[${fact}:NARROWER_THAN]-(${node}:Capability) WHERE ${known(fact)}`,
   order: byName,
 });
 

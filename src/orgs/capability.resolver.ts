@@ -1,13 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { ByKey } from '../federation/by-key.js';
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
-import type { Ref } from '../graph/ref.js';
+import { Connections } from '../relay/connections.js';
 import { localizedTexts } from '../relay/localized.js';
 import { lookAhead } from '../relay/look-ahead.js';
 import { rootConnection } from '../relay/root-connection.js';
-import { traversalConnection } from '../relay/traversal-connection.js';
 import { PageArgs } from '../relay/window.js';
 import { findEntity } from '../store/entity.js';
 import { CapabilityFilter, CapabilityOrder, capabilityOrders } from './capability.input.js';
@@ -17,6 +15,23 @@ import { Capability, CapabilityConnection, CapabilityProjectConnection } from '.
 import { LocalizedText } from './vocabulary.js';
 
 @Resolver(() => Capability)
+@Connections({
+  broader: {
+    type: () => CapabilityConnection,
+    description: 'What it is a kind or a part of, by name.',
+    traversal: broader,
+  },
+  narrower: {
+    type: () => CapabilityConnection,
+    description: 'Its kinds and parts, by name.',
+    traversal: narrower,
+  },
+  projects: {
+    type: () => CapabilityProjectConnection,
+    description: 'What advances it, by name.',
+    traversal: projectsAdvancing,
+  },
+})
 export class CapabilityResolver {
   @Query(() => Capability, { nullable: true, description: 'A capability by id; null when there is none.' })
   capability(
@@ -29,7 +44,10 @@ export class CapabilityResolver {
 
   @Query(() => CapabilityConnection, { description: 'Capabilities, by name unless another order is asked for.' })
   capabilities(
-    @Arg('filter', () => CapabilityFilter, { nullable: true, description: 'Which capabilities; all when it is not given.' })
+    @Arg('filter', () => CapabilityFilter, {
+      nullable: true,
+      description: 'Which capabilities; all when it is not given.',
+    })
     filter: CapabilityFilter | null,
     @Arg('orderBy', () => CapabilityOrder, { defaultValue: CapabilityOrder.NAME_ASC, description: 'In which order.' })
     orderBy: CapabilityOrder,
@@ -44,38 +62,5 @@ export class CapabilityResolver {
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
   names(@Root() { nameLanguages, nameTexts }: NodeRow<'Capability'>) {
     return localizedTexts(nameLanguages, nameTexts);
-  }
-
-  @ByKey()
-  @FieldResolver(() => CapabilityConnection, { description: 'What it is a kind or a part of, by name.' })
-  broader(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(broader, id, page, { reader, info });
-  }
-
-  @ByKey()
-  @FieldResolver(() => CapabilityConnection, { description: 'Its kinds and parts, by name.' })
-  narrower(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(narrower, id, page, { reader, info });
-  }
-
-  @ByKey()
-  @FieldResolver(() => CapabilityProjectConnection, { description: 'What advances it, by name.' })
-  projects(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(projectsAdvancing, id, page, { reader, info });
   }
 }

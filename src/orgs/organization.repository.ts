@@ -20,7 +20,8 @@ export const parts = traversal({
 export const partners = traversal({
   name: 'Organization.partners',
   from: 'Organization',
-  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:PARTNERS_WITH]-(${node}:Organization) WHERE ${known(fact)}`,
+  match: ({ parent, node, fact }) =>
+    `MATCH (${parent})-[${fact}:PARTNERS_WITH]-(${node}:Organization) WHERE ${known(fact)}`,
   order: byName,
 });
 

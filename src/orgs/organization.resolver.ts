@@ -4,10 +4,11 @@ import { ByKey } from '../federation/by-key.js';
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
 import type { Ref } from '../graph/ref.js';
+import { Connections } from '../relay/connections.js';
 import { localizedTexts } from '../relay/localized.js';
 import { lookAhead } from '../relay/look-ahead.js';
 import { rootConnection } from '../relay/root-connection.js';
-import { traversalConnection, traversalNode } from '../relay/traversal-connection.js';
+import { traversalNode } from '../relay/traversal-connection.js';
 import { PageArgs } from '../relay/window.js';
 import { findEntity } from '../store/entity.js';
 import { OrganizationFilter, OrganizationOrder, organizationOrders } from './organization.input.js';
@@ -21,6 +22,23 @@ import {
 import { LocalizedText } from './vocabulary.js';
 
 @Resolver(() => Organization)
+@Connections({
+  parts: {
+    type: () => OrganizationConnection,
+    description: 'Its labs, teams and other direct parts, by name.',
+    traversal: parts,
+  },
+  partners: {
+    type: () => PartnerConnection,
+    description: 'Whom it works with, by name.',
+    traversal: partners,
+  },
+  projects: {
+    type: () => OrganizationProjectConnection,
+    description: 'What it runs itself, by name; its parts run more.',
+    traversal: projectsRun,
+  },
+})
 export class OrganizationResolver {
   @Query(() => Organization, { nullable: true, description: 'An organization by id; null when there is none.' })
   organization(
@@ -33,9 +51,15 @@ export class OrganizationResolver {
 
   @Query(() => OrganizationConnection, { description: 'Organizations, by name unless another order is asked for.' })
   organizations(
-    @Arg('filter', () => OrganizationFilter, { nullable: true, description: 'Which organizations; all when it is not given.' })
+    @Arg('filter', () => OrganizationFilter, {
+      nullable: true,
+      description: 'Which organizations; all when it is not given.',
+    })
     filter: OrganizationFilter | null,
-    @Arg('orderBy', () => OrganizationOrder, { defaultValue: OrganizationOrder.NAME_ASC, description: 'In which order.' })
+    @Arg('orderBy', () => OrganizationOrder, {
+      defaultValue: OrganizationOrder.NAME_ASC,
+      description: 'In which order.',
+    })
     orderBy: OrganizationOrder,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
@@ -51,41 +75,11 @@ export class OrganizationResolver {
   }
 
   @ByKey()
-  @FieldResolver(() => Organization, { nullable: true, description: 'What it is a part of; null when it stands alone.' })
+  @FieldResolver(() => Organization, {
+    nullable: true,
+    description: 'What it is a part of; null when it stands alone.',
+  })
   parent(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
     return traversalNode(parent, id, reader);
-  }
-
-  @ByKey()
-  @FieldResolver(() => OrganizationConnection, { description: 'Its labs, teams and other direct parts, by name.' })
-  parts(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(parts, id, page, { reader, info });
-  }
-
-  @ByKey()
-  @FieldResolver(() => PartnerConnection, { description: 'Whom it works with, by name.' })
-  partners(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(partners, id, page, { reader, info });
-  }
-
-  @ByKey()
-  @FieldResolver(() => OrganizationProjectConnection, { description: 'What it runs itself, by name; its parts run more.' })
-  projects(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(projectsRun, id, page, { reader, info });
   }
 }

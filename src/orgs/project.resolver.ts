@@ -1,13 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { ByKey } from '../federation/by-key.js';
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
-import type { Ref } from '../graph/ref.js';
+import { Connections } from '../relay/connections.js';
 import { localizedTexts } from '../relay/localized.js';
 import { lookAhead } from '../relay/look-ahead.js';
 import { rootConnection } from '../relay/root-connection.js';
-import { traversalConnection } from '../relay/traversal-connection.js';
 import { PageArgs } from '../relay/window.js';
 import { findEntity } from '../store/entity.js';
 import { ProjectFilter, ProjectOrder, projectOrders } from './project.input.js';
@@ -19,6 +17,28 @@ import { Project, ProjectConnection } from './project.type.js';
 import { LocalizedText } from './vocabulary.js';
 
 @Resolver(() => Project)
+@Connections({
+  organizations: {
+    type: () => ProjectOrganizationConnection,
+    description: 'Who runs it, by name.',
+    traversal: organizationsRunning,
+  },
+  capabilities: {
+    type: () => ProjectCapabilityConnection,
+    description: 'What it advances, by name.',
+    traversal: capabilities,
+  },
+  buildsOn: {
+    type: () => ProjectConnection,
+    description: 'What it is built on, by name.',
+    traversal: buildsOn,
+  },
+  usedBy: {
+    type: () => ProjectConnection,
+    description: 'What is built on it, by name.',
+    traversal: usedBy,
+  },
+})
 export class ProjectResolver {
   @Query(() => Project, { nullable: true, description: 'A project by id; null when there is none.' })
   project(
@@ -46,49 +66,5 @@ export class ProjectResolver {
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
   names(@Root() { nameLanguages, nameTexts }: NodeRow<'Project'>) {
     return localizedTexts(nameLanguages, nameTexts);
-  }
-
-  @ByKey()
-  @FieldResolver(() => ProjectOrganizationConnection, { description: 'Who runs it, by name.' })
-  organizations(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(organizationsRunning, id, page, { reader, info });
-  }
-
-  @ByKey()
-  @FieldResolver(() => ProjectCapabilityConnection, { description: 'What it advances, by name.' })
-  capabilities(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(capabilities, id, page, { reader, info });
-  }
-
-  @ByKey()
-  @FieldResolver(() => ProjectConnection, { description: 'What it is built on, by name.' })
-  buildsOn(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(buildsOn, id, page, { reader, info });
-  }
-
-  @ByKey()
-  @FieldResolver(() => ProjectConnection, { description: 'What is built on it, by name.' })
-  usedBy(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(usedBy, id, page, { reader, info });
   }
 }

@@ -15,12 +15,14 @@ export class DepartureFilter {
   kind?: DepartureKind | null;
   @Field(() => PartialDate, {
     nullable: true,
-    description: 'That may have been on the first day of this date or later. Where only the announcement is dated, that counts.',
+    description:
+      'That may have been on the first day of this date or later. Where only the announcement is dated, that counts.',
   })
   since?: string | null;
   @Field(() => PartialDate, {
     nullable: true,
-    description: 'That may have been on the last day of this date or earlier. Where only the announcement is dated, that counts.',
+    description:
+      'That may have been on the last day of this date or earlier. Where only the announcement is dated, that counts.',
   })
   until?: string | null;
 }
@@ -33,7 +35,8 @@ export enum DepartureOrder {
 }
 registerEnumType(DepartureOrder, {
   name: 'DepartureOrder',
-  description: 'The order of departures. The date is the first day that `on` can mean or, where it is null, `announcedOn`.',
+  description:
+    'The order of departures. The date is the first day that `on` can mean or, where it is null, `announcedOn`.',
   valuesConfig: {
     DATE_DESC: { description: 'The latest first, those without a date last.' },
     DATE_ASC: { description: 'Those without a date first, then the earliest.' },

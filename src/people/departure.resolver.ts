@@ -11,7 +11,13 @@ import { traversalNode } from '../relay/traversal-connection.js';
 import { PageArgs } from '../relay/window.js';
 import { findEntity } from '../store/entity.js';
 import { DepartureFilter, DepartureOrder, departureOrders } from './departure.input.js';
-import { departure, departures, destinationOfDeparture, originOfDeparture, personOfDeparture } from './departure.repository.js';
+import {
+  departure,
+  departures,
+  destinationOfDeparture,
+  originOfDeparture,
+  personOfDeparture,
+} from './departure.repository.js';
 import { Departure, DepartureConnection } from './departure.type.js';
 import { OrganizationStub } from './organization.stub.js';
 import { Person } from './person.type.js';
@@ -30,7 +36,10 @@ export class DepartureResolver {
 
   @Query(() => DepartureConnection, { description: 'Departures, the latest first unless another order is asked for.' })
   departures(
-    @Arg('filter', () => DepartureFilter, { nullable: true, description: 'Which departures; all when it is not given.' })
+    @Arg('filter', () => DepartureFilter, {
+      nullable: true,
+      description: 'Which departures; all when it is not given.',
+    })
     filter: DepartureFilter | null,
     @Arg('orderBy', () => DepartureOrder, { defaultValue: DepartureOrder.DATE_DESC, description: 'In which order.' })
     orderBy: DepartureOrder,

@@ -19,7 +19,8 @@ export class PersonFilter {
   name?: string | null;
   @Field(() => PartialDate, {
     nullable: true,
-    description: 'The day that `employedBy` is asked for; of a month or a year, its last day. Today when it is not given.',
+    description:
+      'The day that `employedBy` is asked for; of a month or a year, its last day. Today when it is not given.',
   })
   asOf?: string | null;
 }

@@ -7,28 +7,32 @@ import { departuresOfPerson } from './departure.repository.js';
 export const employments = traversal({
   name: 'Person.employments',
   from: 'Person',
-  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:EMPLOYED_BY]->(${node}:Organization) WHERE ${known(fact)}`,
+  match: ({ parent, node, fact }) =>
+    `MATCH (${parent})-[${fact}:EMPLOYED_BY]->(${node}:Organization) WHERE ${known(fact)}`,
   order: newestFirst,
 });
 
 export const education = traversal({
   name: 'Person.education',
   from: 'Person',
-  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:STUDIED_AT]->(${node}:Organization) WHERE ${known(fact)}`,
+  match: ({ parent, node, fact }) =>
+    `MATCH (${parent})-[${fact}:STUDIED_AT]->(${node}:Organization) WHERE ${known(fact)}`,
   order: newestFirst,
 });
 
 export const projects = traversal({
   name: 'Person.projects',
   from: 'Person',
-  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:CONTRIBUTED_TO]->(${node}:Project) WHERE ${known(fact)}`,
+  match: ({ parent, node, fact }) =>
+    `MATCH (${parent})-[${fact}:CONTRIBUTED_TO]->(${node}:Project) WHERE ${known(fact)}`,
   order: byName,
 });
 
 export const skills = traversal({
   name: 'Person.skills',
   from: 'Person',
-  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:SKILLED_IN]->(${node}:Capability) WHERE ${known(fact)}`,
+  match: ({ parent, node, fact }) =>
+    `MATCH (${parent})-[${fact}:SKILLED_IN]->(${node}:Capability) WHERE ${known(fact)}`,
   order: byName,
 });
 
@@ -67,7 +71,8 @@ export const alumni = traversal({
 export const contributors = traversal({
   name: 'Project.contributors',
   from: 'Project',
-  match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:CONTRIBUTED_TO]-(${node}:Person) WHERE ${known(fact)}`,
+  match: ({ parent, node, fact }) =>
+    `MATCH (${parent})<-[${fact}:CONTRIBUTED_TO]-(${node}:Person) WHERE ${known(fact)}`,
   order: byName,
   ahead: () => ahead,
 });

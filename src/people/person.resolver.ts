@@ -1,14 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { ByKey } from '../federation/by-key.js';
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
 import { parsePartialDate } from '../graph/partial-date.js';
 import { Ref } from '../graph/ref.js';
+import { Connections } from '../relay/connections.js';
 import { lookAhead } from '../relay/look-ahead.js';
 import { localizedTexts } from '../relay/localized.js';
 import { rootConnection } from '../relay/root-connection.js';
-import { foreignNode, traversalConnection } from '../relay/traversal-connection.js';
+import { foreignNode } from '../relay/traversal-connection.js';
 import { factOf } from '../relay/types.js';
 import { PageArgs } from '../relay/window.js';
 import { findEntity } from '../store/entity.js';
@@ -29,11 +29,42 @@ import {
 import { LocalizedText } from './vocabulary.js';
 
 /** A job or a study as a node of its own, rather than as the edge that it is in the graph. */
-const factNode = (parent: string) => ({ node, fact }: Hit) => ({
+const factNode = ({ node, fact }: Hit, parent: string) => ({
   node: { id: fact.id, person: new Ref(parent), organization: new Ref(node.id), ...factOf(fact) },
 });
 
 @Resolver(() => Person)
+@Connections({
+  employments: {
+    type: () => EmploymentConnection,
+    description: 'Where they have worked, the latest to begin first.',
+    traversal: employments,
+    toEdge: factNode,
+  },
+  education: {
+    type: () => EducationConnection,
+    description: 'Where they have studied, the latest to begin first.',
+    traversal: education,
+    toEdge: factNode,
+  },
+  projects: {
+    type: () => PersonProjectConnection,
+    description: 'What they have contributed to, by name.',
+    traversal: projects,
+    toEdge: foreignNode,
+  },
+  skills: {
+    type: () => PersonCapabilityConnection,
+    description: 'What they are skilled in, by name.',
+    traversal: skills,
+    toEdge: foreignNode,
+  },
+  departures: {
+    type: () => DepartureConnection,
+    description: 'When they left, the latest first.',
+    traversal: departuresOfPerson,
+  },
+})
 export class PersonResolver {
   @Query(() => Person, { nullable: true, description: 'A person by id; null when there is none.' })
   person(
@@ -62,60 +93,5 @@ export class PersonResolver {
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
   names(@Root() { nameLanguages, nameTexts }: NodeRow<'Person'>) {
     return localizedTexts(nameLanguages, nameTexts);
-  }
-
-  @ByKey()
-  @FieldResolver(() => EmploymentConnection, { description: 'Where they have worked, the latest to begin first.' })
-  employments(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(employments, id, page, { reader, info, toEdge: factNode(id) });
-  }
-
-  @ByKey()
-  @FieldResolver(() => EducationConnection, { description: 'Where they have studied, the latest to begin first.' })
-  education(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(education, id, page, { reader, info, toEdge: factNode(id) });
-  }
-
-  @ByKey()
-  @FieldResolver(() => PersonProjectConnection, { description: 'What they have contributed to, by name.' })
-  projects(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(projects, id, page, { reader, info, toEdge: foreignNode });
-  }
-
-  @ByKey()
-  @FieldResolver(() => PersonCapabilityConnection, { description: 'What they are skilled in, by name.' })
-  skills(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(skills, id, page, { reader, info, toEdge: foreignNode });
-  }
-
-  @ByKey()
-  @FieldResolver(() => DepartureConnection, { description: 'When they left, the latest first.' })
-  departures(
-    @Root() { id }: Ref,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { reader }: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return traversalConnection(departuresOfPerson, id, page, { reader, info });
   }
 }

@@ -11,13 +11,17 @@ export class Person extends Entity {
   aliases!: string[];
 }
 
-@ObjectType('Employment', { description: 'A job: a person at an organization, for a time. Its time covers the start and not the end.' })
+@ObjectType('Employment', {
+  description: 'A job: a person at an organization, for a time. Its time covers the start and not the end.',
+})
 export class Employment {
   @Field(() => ID, { description: 'The id of the fact. It is not a `Node`.' })
   id!: string;
   @Field(() => Person, { description: 'Who worked there.' })
   person!: Person;
-  @Field(() => OrganizationStub, { description: 'Where: the organization itself, or the part of it that the source names.' })
+  @Field(() => OrganizationStub, {
+    description: 'Where: the organization itself, or the part of it that the source names.',
+  })
   organization!: OrganizationStub;
 }
 tellFact(Employment, ['role']);

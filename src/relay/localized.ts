@@ -3,7 +3,8 @@ import { basicFilter, lookup } from 'bcp-47-match';
 /** The text in the language asked for, or the nearest to it: a variety of it, a broader one, the default, the first. */
 export function localize(languages: readonly string[], texts: readonly string[], wanted: string, byDefault: string) {
   const exact = languages.indexOf(wanted);
-  const found = exact >= 0 ? exact : languages.indexOf(nearest(languages, wanted) ?? nearest(languages, byDefault) ?? '');
+  const found =
+    exact >= 0 ? exact : languages.indexOf(nearest(languages, wanted) ?? nearest(languages, byDefault) ?? '');
   return texts[Math.max(found, 0)]!;
 }
 

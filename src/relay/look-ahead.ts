@@ -17,14 +17,19 @@ export function lookAhead(
   let trees = [parseResolveInfo(info) as ResolveTree];
   for (const step of path) trees = trees.flatMap((tree) => fieldsOf(tree, step));
   const limits = Object.keys(traversals).flatMap((field) => {
-    const limit = trees.flatMap((tree) => fieldsOf(tree, field)).map(limitOf).find((n) => n > 0);
+    const limit = trees
+      .flatMap((tree) => fieldsOf(tree, field))
+      .map(limitOf)
+      .find((n) => n > 0);
     return limit === undefined ? [] : [[field, limit] as const];
   });
   return limits.length > 0 ? Object.fromEntries(limits) : undefined;
 }
 
 function fieldsOf(tree: ResolveTree, name: string): ResolveTree[] {
-  return Object.values(tree.fieldsByTypeName).flatMap((fields) => Object.values(fields).filter((field) => field.name === name));
+  return Object.values(tree.fieldsByTypeName).flatMap((fields) =>
+    Object.values(fields).filter((field) => field.name === name),
+  );
 }
 
 // A page from a cursor, a last page or a page of a wrong size is left to the field's own resolver.

@@ -57,7 +57,13 @@ export function rootConnection(list: RootList, request: Request): Connection {
     const traversal = list.anchored[anchor]![order.key];
     const parent = filter[anchor] as string;
     const read = async (limit: number) => {
-      const hits = await reader.page(traversal, parent, { ...window, descending: order.descending, limit, params, ahead });
+      const hits = await reader.page(traversal, parent, {
+        ...window,
+        descending: order.descending,
+        limit,
+        params,
+        ahead,
+      });
       return edgesOf(cursorOf, hits, ({ node }) => ({ node }));
     };
     return new Connection(window, read, () => reader.count(traversal, parent, params));

@@ -33,7 +33,8 @@ export const DateTime = new GraphQLScalarType<number, string>({
 });
 
 function parseInstant(value: unknown): number {
-  const instant = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value);
+  const instant =
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value);
   const epoch = instant ? Date.parse(value) : NaN;
   if (Number.isNaN(epoch)) {
     throw new InvalidInput(`expected an instant as 2025-09-04T00:00:00Z, but got ${JSON.stringify(value)}`);

@@ -56,7 +56,9 @@ export function sharedTypes(source: () => ClassType) {
 
   @InterfaceType('Node', { description: 'Whatever has an id of its own.', resolveType: name })
   abstract class Node {
-    @Field(() => ID, { description: 'Readable, unique and lasting: the kind, a colon and a name, as in `person:nan-du`.' })
+    @Field(() => ID, {
+      description: 'Readable, unique and lasting: the kind, a colon and a name, as in `person:nan-du`.',
+    })
     id!: string;
   }
 
@@ -65,23 +67,24 @@ export function sharedTypes(source: () => ClassType) {
     const field = (key: string, type: () => unknown, options: object) =>
       Field(type as () => ClassType, options)(target.prototype as object, key);
     for (const key of fields) field(key, factFields[key][0], { nullable: true, description: factFields[key][1] });
-    field('start', () => PartialDate, { nullable: true, description: 'When it began to hold; null where that is not known.' });
+    field('start', () => PartialDate, {
+      nullable: true,
+      description: 'When it began to hold; null where that is not known.',
+    });
     field('end', () => PartialDate, {
       nullable: true,
       description: 'When it ceased to hold; null where that is not known, and while it still holds.',
     });
     field('confidence', () => Float, { description: 'How sure the record is, from 0 to 1.' });
-    field('inferred', () => Boolean, { description: 'True where we concluded it and no source says it in so many words.' });
+    field('inferred', () => Boolean, {
+      description: 'True where we concluded it and no source says it in so many words.',
+    });
     field('recordedAt', () => DateTime, { description: 'When it was entered here.' });
     field('sources', () => [source()], { description: 'Who says so.' });
   }
 
   /** `{prefix}Connection` and `{prefix}Edge`, with the fields of the edge's fact where `fact` names some. */
-  function connection(
-    prefix: string,
-    node: () => ClassType | object,
-    options: ConnectionOptions,
-  ) {
+  function connection(prefix: string, node: () => ClassType | object, options: ConnectionOptions) {
     const shareable = options.shareable ? [Directive('@shareable')] : [];
 
     @ObjectType(`${prefix}Edge`, { description: 'A row of the list, and its place in it.' })

@@ -11,7 +11,8 @@ export const pageSize = { min: 1, max: 100, default: 20 };
 export class PageArgs {
   @Field(() => Int, {
     nullable: true,
-    description: 'How many to give, from the first after `after`: 1 to 100, and 20 when neither `first` nor `last` is given.',
+    description:
+      'How many to give, from the first after `after`: 1 to 100, and 20 when neither `first` nor `last` is given.',
   })
   first?: number | null;
 

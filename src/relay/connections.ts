@@ -1,0 +1,55 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Root, type ClassType } from 'type-graphql';
+import { ByKey } from '../federation/by-key.js';
+import type { RequestContext } from '../federation/context.js';
+import type { Hit, Traversal } from '../store/traversal.js';
+import type { Edge } from './connection.js';
+import { ownNode, traversalConnection } from './traversal-connection.js';
+import { PageArgs } from './window.js';
+
+interface ConnectionField {
+  type: () => ClassType;
+  description: string;
+  /** The step that leads from the parent to the nodes. */
+  traversal: Traversal;
+  /** The edge of a row; by default to a node that this subgraph owns. */
+  toEdge?: (hit: Hit, parent: string) => Omit<Edge<unknown>, 'cursor'>;
+  /** The step goes from an organization, and takes the argument `includeParts`. */
+  includeParts?: boolean;
+}
+
+/** Gives a resolver class a connection for each traversal, by the name of its field. */
+export function Connections(fields: Record<string, ConnectionField>): ClassDecorator {
+  return ({ prototype }) => {
+    for (const [name, { type, description, traversal, toEdge = ownNode, includeParts = false }] of Object.entries(
+      fields,
+    )) {
+      const resolve = (
+        { id }: { id: string },
+        page: PageArgs,
+        { reader }: RequestContext,
+        info: GraphQLResolveInfo,
+        parts?: boolean,
+      ) =>
+        traversalConnection(traversal, id, page, {
+          reader,
+          info,
+          params: includeParts ? { includeParts: parts! } : {},
+          toEdge: (hit) => toEdge(hit, id),
+        });
+      Object.defineProperty(prototype, name, { value: resolve });
+      Root()(prototype, name, 0);
+      Args(() => PageArgs)(prototype, name, 1);
+      Ctx()(prototype, name, 2);
+      Info()(prototype, name, 3);
+      if (includeParts) IncludeParts(prototype, name, 4);
+      FieldResolver(type, { description })(prototype, name, { value: resolve });
+      ByKey()(prototype, name);
+    }
+  };
+}
+
+const IncludeParts = Arg('includeParts', () => Boolean, {
+  defaultValue: true,
+  description: 'Whether its labs, teams and other parts count too, to any depth.',
+});
