@@ -2,7 +2,7 @@ import type { FactRow } from '../graph/node.js';
 import { formatDay, maxDay } from '../graph/partial-date.js';
 import { Ref } from '../graph/ref.js';
 import { busFactor, contributorsOf, dayBefore, share, weightOf, type Advance, type Contribution } from './exposure.js';
-import type { ExposureRow } from './exposure.repository.js';
+import type { ExposureRow } from './exposure.statement.js';
 
 export interface AffectsOptions {
   halfLife: number;

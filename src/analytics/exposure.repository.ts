@@ -18,20 +18,20 @@ export const exposureRepository = (reader: Reader) => ({
       .load(departure);
   },
 
-  gain(departure: string, capability: string, minConfidence: number): Promise<GainRow['contributions']> {
-    return reader
-      .loader<{ departure: string; capability: string }, GainRow['contributions']>(
-        `gain ${minConfidence}`,
-        async (keys) => {
-          const ids = [...new Set(keys.map((key) => key.departure))];
-          const capabilities = [...new Set(keys.map((key) => key.capability))];
-          const rows = await reader.run(gainOfDepartures, { ids, capabilities, known: reader.known, minConfidence });
-          const byDeparture = new Map(rows.map((row) => [row.departure, row.contributions]));
-          return keys.map((key) =>
-            (byDeparture.get(key.departure) ?? []).filter((row) => row.capability === key.capability),
-          );
-        },
-      )
-      .load({ departure, capability });
+  /** null where no destination is known. */
+  gain(departure: string, capability: string, minConfidence: number): Promise<GainRow['contributions'] | null> {
+    const loader = reader.loader<GainKey, GainRow['contributions'] | null>(`gain ${minConfidence}`, async (keys) => {
+      const ids = [...new Set(keys.map((key) => key.departure))];
+      const capabilities = [...new Set(keys.map((key) => key.capability))];
+      const rows = await reader.run(gainOfDepartures, { ids, capabilities, known: reader.known, minConfidence });
+      const found = new Map(rows.map((row) => [row.departure, row.contributions]));
+      return keys.map((key) => found.get(key.departure)?.filter((row) => row.capability === key.capability) ?? null);
+    });
+    return loader.load({ departure, capability });
   },
 });
+
+interface GainKey {
+  departure: string;
+  capability: string;
+}

@@ -9,6 +9,7 @@ import { encodeCursor } from '../relay/cursor.js';
 import { PageArgs, pageSize, windowOf } from '../relay/window.js';
 import { affectedCapabilities, type Affected } from './affected-capability.js';
 import { dayAfter, share, type Advance, type Share } from './exposure.js';
+import { evidenceRepository } from './evidence.repository.js';
 import { exposureRepository } from './exposure.repository.js';
 import { AffectedCapability, AffectedCapabilityConnection, Ratio } from './exposure.type.js';
 import { FactConnection, Path, pathOf, stepOf } from './path.type.js';
@@ -116,7 +117,7 @@ export class AffectedCapabilityResolver {
     const list = 'AffectedCapability.claims';
     const window = windowOf(list, page);
     const about = [...new Set([capability.id, ...paths.map(([, contribution]) => endsOfFact(contribution!.id).to)])];
-    const repository = exposureRepository(reader);
+    const repository = evidenceRepository(reader);
     const read = async (limit: number) => {
       const claims = await repository.claimsAbout(about, { ...window, limit });
       return claims.map(({ id, dateKey }) => ({
@@ -137,7 +138,7 @@ export class RatioResolver {
     const list = 'Ratio.facts';
     const place = (id: string) => ({ sort: id, id });
     return connectionOfRows({ list, rows: async () => facts, place }, windowOf(list, page), async (ids) =>
-      (await exposureRepository(reader).facts(ids)).map((fact) => ({ node: stepOf(fact) })),
+      (await evidenceRepository(reader).facts(ids)).map((fact) => ({ node: stepOf(fact) })),
     );
   }
 }
