@@ -1,16 +1,14 @@
 // Not graphiql/style.css, which is the same and half a megabyte of web fonts.
 import '@graphiql/plugin-doc-explorer/style.css';
 import '@graphiql/react/style.css';
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import 'graphiql/graphiql.css';
 import 'graphiql/setup-workers/vite';
 import { createRoot } from 'react-dom/client';
 import './explorer.css';
+import { fetcher } from './fetcher.js';
 import { questionList } from './question-list.js';
 import { questions } from './questions.js';
-
-const fetcher = createGraphiQLFetcher({ url: new URL('graphql', document.baseURI).href });
 
 createRoot(document.getElementById('root')!).render(
   <GraphiQL
