@@ -55,12 +55,13 @@ export interface Weighing {
 
 /** The part of one person in what all the contributors have done for a capability. */
 export function share(person: string, advances: Advance[], contributions: Contribution[], weighing: Weighing): Share {
-  const byProject = groupBy(contributions, ({ project }) => project);
+  // In one order, whichever the store gave them in: a sum of fractions depends on it in its last digits.
+  const byProject = groupBy(inOrder(contributions), ({ project }) => project);
   const facts = new Set<string>();
   const certain = new Map<string, boolean>();
   let numerator = 0;
   let denominator = 0;
-  for (const advance of advances) {
+  for (const advance of inOrder(advances)) {
     for (const [who, own] of groupBy(byProject.get(advance.project) ?? [], (c) => c.person)) {
       const weight = Math.max(...own.map((contribution) => weightOf(contribution, advance, weighing)));
       if (weight === 0) continue;
@@ -121,6 +122,8 @@ export function weightOf(contribution: Contribution, advance: Advance, { day, ha
 /** Whether somebody says so, both that they contributed and that they were there. */
 const isCertain = ({ inferred, jobs }: Contribution) =>
   !inferred && (jobs.length === 0 || jobs.some((job) => !job.inferred));
+
+const inOrder = <T extends { id: string }>(rows: readonly T[]) => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 export const dayBefore = (day: number) => addDays(day, -1);
 export const dayAfter = (day: number) => addDays(day, 1);
