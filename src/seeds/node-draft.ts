@@ -119,6 +119,7 @@ export function sourceDraft({
     publishedFrom: published.first,
     publishedTo: published.last,
     key: sortKey([...title].slice(0, keyLength).join(''), id),
+    tokens: indexTokens([title]).join(' '),
     dateKey: dateKey(published.first, id),
   });
   return { id, kind: 'Source', properties };
