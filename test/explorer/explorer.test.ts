@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root, serve, temporaryFolder } from '../cli/command.js';
@@ -108,6 +107,10 @@ async function runAndRead(page: Page): Promise<string> {
   ]);
   const answer = await response.text();
   // Seen, and not only sent: the first lines of it stand in the answer's editor.
-  await page.locator('.result-window .view-lines').getByText(/^"(data|errors)"$/).first().waitFor();
+  await page
+    .locator('.result-window .view-lines')
+    .getByText(/^"(data|errors)"$/)
+    .first()
+    .waitFor();
   return answer;
 }

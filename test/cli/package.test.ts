@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root, run, serve, temporaryFolder, type Program } from './command.js';
+
+describe('the package', () => {
+  it('installs elsewhere, and its command serves the API and the explorer', async () => {
+    const folder = temporaryFolder();
+    // What `npm pack` would build first; not twice at once, since other tests use it too.
+    execFileSync(process.execPath, ['build.js', '--if-stale'], { cwd: root, stdio: 'inherit' });
+    const [packed] = JSON.parse(npm(root, 'pack', '--ignore-scripts', '--json', '--pack-destination', folder)) as [
+      { filename: string; files: { path: string }[] },
+    ];
+    const tops = new Set(packed.files.map(({ path }) => path.split('/')[0]));
+    expect([...tops].sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'schema', 'seeds']);
+
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+    npm(folder, 'install', '--prefer-offline', '--no-audit', '--no-fund', join(folder, packed.filename));
+    const program: Program = [join(folder, 'node_modules/.bin/talent-graph')];
+    expect((await run(['--version'], {}, program)).stdout).toBe('0.1.0\n');
+
+    const server = await serve({ DATA_DIR: join(folder, 'data') }, program);
+    expect(await server.ask('{ departure(id: "departure:nan-du-2025") { from { name } } }')).toEqual({
+      data: { departure: { from: { name: 'Apple' } } },
+    });
+    expect(await (await fetch(server.url)).text()).toContain('<title>Talent Graph</title>');
+    expect(await server.stop('SIGTERM')).toBe(0);
+  }, 300_000);
+});
+
+const npm = (cwd: string, ...args: string[]) =>
+  execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
