@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endsOfFact, factRow, nodeRows, type NodeRow } from '../graph/node.js';
+import { endsOfFact, factRow, nodeRows, type FactRow, type NodeRow } from '../graph/node.js';
 import { known } from '../store/clause.js';
 import type { Position, Reader } from '../store/reader.js';
 import { statement } from '../store/statement.js';
@@ -80,12 +80,15 @@ export const evidenceRepository = (reader: Reader) => ({
       .load(ids);
   },
 
-  /** Facts in the order of their ids. */
-  async facts(ids: readonly string[]) {
-    const facts = ids.map((id) => ({ id, from: endsOfFact(id).from }));
-    const rows = await reader.run(factsById, { facts });
-    const found = new Map(rows.map(({ fact }) => [fact.id, fact]));
-    return ids.flatMap((id) => found.get(id) ?? []);
+  /** Facts one for one, without those that there are none of. */
+  async facts(ids: readonly string[]): Promise<FactRow[]> {
+    const loader = reader.loader<string, FactRow | null>('facts', async (keys) => {
+      const facts = keys.map((id) => ({ id, from: endsOfFact(id).from }));
+      const rows = await reader.run(factsById, { facts });
+      const found = new Map(rows.map(({ fact }) => [fact.id, fact]));
+      return keys.map((id) => found.get(id) ?? null);
+    });
+    return (await Promise.all(ids.map((id) => loader.load(id)))).filter((fact) => fact !== null);
   },
 });
 
