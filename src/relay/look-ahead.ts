@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { parseResolveInfo, type ResolveTree } from 'graphql-parse-resolve-info';
 import type { Ahead, Traversal } from '../store/traversal.js';
 import { pageSize } from './window.js';
@@ -14,6 +14,17 @@ export function lookAhead(
   path: readonly string[],
   traversals: Record<string, Traversal>,
 ): Ahead | undefined {
+  const seen = selections.get(info.fieldNodes);
+  if (seen?.variables === info.variableValues) return seen.ahead;
+  const ahead = readSelection(info, path, traversals);
+  selections.set(info.fieldNodes, { variables: info.variableValues, ahead });
+  return ahead;
+}
+
+// The rows of a list share the selection that is asked of each, and a compiled document its nodes with later requests.
+const selections = new WeakMap<readonly FieldNode[], { variables: object; ahead: Ahead | undefined }>();
+
+function readSelection(info: GraphQLResolveInfo, path: readonly string[], traversals: Record<string, Traversal>) {
   let trees = [parseResolveInfo(info) as ResolveTree];
   for (const step of path) trees = trees.flatMap((tree) => fieldsOf(tree, step));
   const limits = Object.keys(traversals).flatMap((field) => {
