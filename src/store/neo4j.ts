@@ -1,14 +1,15 @@
 import neo4j, { type BookmarkManager, type Driver } from 'neo4j-driver';
-import { Cancelled, InvalidSetting } from '../errors.js';
+import { Cancelled } from '../errors.js';
 import { toBolt } from './bolt.js';
 import { checkMode, checkParams, checkRows } from './border.js';
 import { Gate } from './gate.js';
 import { withinLimit } from './limit.js';
+import { addressOf } from './neo4j-address.js';
 import { fromFirstContact, fromNeo4j } from './neo4j-error.js';
+import { afterAll, countOf, neo4jListingTexts, pageOf, searchText } from './neo4j-text.js';
 import { Neo4jTransaction, rowsOf } from './neo4j-transaction.js';
-import { countText, pageText } from './page-text.js';
 import { factConstraints, nodeConstraint, searchIndex, uniqueKeys } from './schema.js';
-import { catalogue, type Listing, type Params, type Statement } from './statement.js';
+import { catalogue, type Listing, type Params, type Statement, type Value } from './statement.js';
 import type { GraphStore, NodeProperties, Range, RunOptions, Transaction } from './store.js';
 
 export interface Neo4jSettings {
@@ -24,6 +25,9 @@ export interface Neo4jSettings {
 
 type Settings = Neo4jSettings & { statementTimeoutMs: number; checkRows?: boolean };
 type Source = Pick<Statement, 'name' | 'text'>;
+
+/** The server keeps a plan for lists of up to 1, 10, 100 ... items each: these are the sizes that requests come with. */
+const plannedListSizes = [1, 10, 100];
 
 /** Index creation on a large graph may take this long, in seconds. */
 const indexesOnline = 600;
@@ -106,11 +110,16 @@ class Neo4jStore implements GraphStore {
         return neo4jListingTexts(listing).map((text) => ({ name: listing.name, text, params }));
       }),
     ];
-    for (const { name, text, params } of planned) {
-      try {
-        await this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, params));
-      } catch (error) {
-        throw fromNeo4j(name, error);
+    for (const size of plannedListSizes) {
+      for (const { name, text, params } of planned) {
+        const sized = withLists(params, size);
+        // Without a list in it, a statement has one plan for all sizes.
+        if (sized === params && size !== plannedListSizes[0]) continue;
+        try {
+          await this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, sized));
+        } catch (error) {
+          throw fromNeo4j(name, error);
+        }
       }
     }
   }
@@ -133,7 +142,7 @@ class Neo4jStore implements GraphStore {
   }
 
   async count<P extends Params, R>(listing: Listing<P, R>, params: P, options: RunOptions = {}): Promise<number> {
-    const [row] = await this.rows({ name: listing.name, text: countText(listing, anyKey(listing)) }, params, options);
+    const [row] = await this.rows({ name: listing.name, text: countOf(listing) }, params, options);
     return row!.n as number;
   }
 
@@ -219,32 +228,10 @@ class Neo4jStore implements GraphStore {
   }
 }
 
-/** After every key: the last code point there is. */
-const afterAll = '\u{10FFFF}';
-
-const anyKey = ({ key }: Listing) => `n.${key} > ''`;
-
-const pageOf = (listing: Listing, backward: boolean) =>
-  pageText(listing, `n.${listing.key} ${backward ? '<' : '>'} $pageAfter`, backward);
-
-/** All that a listing can send: a page either way, with `$pageAfter` and `$pageLimit`, and the count. */
-export const neo4jListingTexts = (listing: Listing) => [
-  pageOf(listing, false),
-  pageOf(listing, true),
-  countText(listing, anyKey(listing)),
-];
-
-const searchText = `
-  CALL db.index.fulltext.queryNodes('${searchIndex.name}', $query) YIELD node AS n
-  WHERE n.recAt <= $known AND n.retAt > $known AND any(label IN labels(n) WHERE label IN $kinds)
-  WITH n ORDER BY n.key LIMIT $limit
-  RETURN n {.*} AS node ORDER BY n.key`;
-
-/** What may be shown of an address: never the name and password that somebody put into it. */
-function addressOf(uri: string): string {
-  if (!URL.canParse(uri) || !/^(neo4j|bolt)(\+s|\+ssc)?:$/.test(new URL(uri).protocol)) {
-    throw new InvalidSetting('NEO4J_URI', 'expected an address such as neo4j://localhost:7687, but got something else');
-  }
-  const { protocol, host } = new URL(uri);
-  return `${protocol}//${host}`;
+/** The same parameters with `size` items in each list, or the same object when there is no list in it. */
+function withLists(params: Params, size: number): Params {
+  const lists = Object.entries(params).flatMap(([name, value]) =>
+    Array.isArray(value) && value.length > 0 ? [[name, new Array<Value>(size).fill(value[0] as Value)]] : [],
+  );
+  return lists.length === 0 ? params : { ...params, ...(Object.fromEntries(lists) as Params) };
 }

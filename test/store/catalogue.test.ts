@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { toBolt } from '../../src/store/bolt.js';
 import { embeddedPageText } from '../../src/store/grafeo.js';
-import { neo4jListingTexts } from '../../src/store/neo4j.js';
+import { neo4jListingTexts } from '../../src/store/neo4j-text.js';
 import { openStore } from '../../src/store/open.js';
 import type { Params, Statement } from '../../src/store/statement.js';
 import type { GraphStore } from '../../src/store/store.js';

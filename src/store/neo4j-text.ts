@@ -1,0 +1,25 @@
+import { countText, pageText } from './page-text.js';
+import { searchIndex } from './schema.js';
+import type { Listing } from './statement.js';
+
+/** After every key: the last code point there is. */
+export const afterAll = '\u{10FFFF}';
+
+/** The whole range of the key's index, where the label alone would be a scan of all its nodes. */
+export const countOf = (listing: Listing) => countText(listing, `n.${listing.key} > ''`);
+
+export const pageOf = (listing: Listing, backward: boolean) =>
+  pageText(listing, `n.${listing.key} ${backward ? '<' : '>'} $pageAfter`, backward);
+
+/** All that a listing can send: a page either way, with `$pageAfter` and `$pageLimit`, and the count. */
+export const neo4jListingTexts = (listing: Listing) => [
+  pageOf(listing, false),
+  pageOf(listing, true),
+  countOf(listing),
+];
+
+export const searchText = `
+  CALL db.index.fulltext.queryNodes('${searchIndex.name}', $query) YIELD node AS n
+  WHERE n.recAt <= $known AND n.retAt > $known AND any(label IN labels(n) WHERE label IN $kinds)
+  WITH n ORDER BY n.key LIMIT $limit
+  RETURN n {.*} AS node ORDER BY n.key`;
