@@ -12,7 +12,8 @@ const claimsAboutAny = (backward: boolean) =>
     text: `
     UNWIND $groups AS g
     CALL (g) {
-      MATCH (x:Entity)<-[r:ABOUT]-(n:Claim) WHERE x.id IN g.ids AND ${known('r')} AND ${known('n')}
+      UNWIND g.ids AS id
+      MATCH (x:Entity {id: id})<-[r:ABOUT]-(n:Claim) WHERE ${known('r')} AND ${known('n')}
       WITH DISTINCT n WHERE $after IS NULL OR n.dateKey ${backward ? '>' : '<'} $after
       WITH n ORDER BY n.dateKey${backward ? '' : ' DESC'} LIMIT $limit
       RETURN collect(n {.*}) AS claims
@@ -29,7 +30,8 @@ const countClaimsAboutAny = statement({
   text: `
     UNWIND $groups AS g
     CALL (g) {
-      MATCH (x:Entity)<-[r:ABOUT]-(n:Claim) WHERE x.id IN g.ids AND ${known('r')} AND ${known('n')}
+      UNWIND g.ids AS id
+      MATCH (x:Entity {id: id})<-[r:ABOUT]-(n:Claim) WHERE ${known('r')} AND ${known('n')}
       RETURN count(DISTINCT n) AS n
     }
     RETURN g.key AS key, n`,

@@ -4,7 +4,14 @@ import { nodeRows } from '../graph/node.js';
 import { known } from './clause.js';
 import { listing, type Listing, type Params } from './statement.js';
 import type { NodeProperties } from './store.js';
-import { aheadClauses, aheadParams, traversal, type Traversal, type TraversalDefinition, type Variables } from './traversal.js';
+import {
+  aheadClauses,
+  aheadParams,
+  traversal,
+  type Traversal,
+  type TraversalDefinition,
+  type Variables,
+} from './traversal.js';
 
 export type OrderKey = 'key' | 'dateKey';
 

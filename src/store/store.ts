@@ -50,7 +50,10 @@ export interface GraphStore {
    * Nodes of the given kinds whose `tokens` (space-separated words) hold every one of `tokens`, unretracted at `known`
    * (epoch ms), in order of `key`, at most `limit`.
    */
-  search(query: { tokens: readonly string[]; kinds: readonly Kind[]; known: number; limit: number }, options?: RunOptions): Promise<NodeProperties[]>;
+  search(
+    query: { tokens: readonly string[]; kinds: readonly Kind[]; known: number; limit: number },
+    options?: RunOptions,
+  ): Promise<NodeProperties[]>;
 
   /**
    * Runs `work` in one transaction: all of it holds, or none. On a conflict it is run again, so it must have no other
