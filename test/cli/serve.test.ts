@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { emptyNeo4j, neo4jSettings, neo4jUri } from '../support/stores.js';
 import { run, serve, temporaryFolder } from './command.js';
 
 const question = '{ departure(id: "departure:nan-du-2025") { person { name } } people { totalCount } }';
@@ -37,6 +38,24 @@ describe('serve', () => {
     expect(second.stderr).toContain(DATA_DIR);
     expect(await first.ask(question)).toMatchObject({ data: { departure: { person: { name: 'Nan Du' } } } });
     expect(await first.stop('SIGTERM')).toBe(0);
+  });
+});
+
+describe.skipIf(!neo4jUri)('serve on a Neo4j (neo4j)', () => {
+  it('loads the seeds into an empty one, and finds them there the next time', async () => {
+    const { uri, username, password } = neo4jSettings(neo4jUri!);
+    await emptyNeo4j(neo4jSettings(neo4jUri!));
+    const environment = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
+    const first = await serve(environment);
+    expect(first.output.stdout).toMatch(/Neo4j at .* is empty: loading the seeds/);
+    expect(await first.ask(question)).toMatchObject({ data: { departure: { person: { name: 'Nan Du' } } } });
+    expect(await first.stop('SIGTERM')).toBe(0);
+
+    const second = await serve(environment);
+    expect(second.output.stdout).not.toContain('is empty');
+    expect(holdings(second.output.stdout)).toBe(holdings(first.output.stdout));
+    expect(await second.stop('SIGINT')).toBe(0);
+    expect((await run(['seed'], environment)).stdout).toContain('nothing changed');
   });
 });
 
