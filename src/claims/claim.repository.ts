@@ -29,6 +29,7 @@ export const supports = traversal({
   from: 'Claim',
   match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:SUPPORTS]->(${node}:Claim) WHERE ${known(fact)}`,
   order: latestFirst,
+  distinct: true,
 });
 
 export const supportedBy = traversal({
@@ -36,6 +37,7 @@ export const supportedBy = traversal({
   from: 'Claim',
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:SUPPORTS]-(${node}:Claim) WHERE ${known(fact)}`,
   order: latestFirst,
+  distinct: true,
 });
 
 export const contradicts = traversal({
@@ -43,6 +45,7 @@ export const contradicts = traversal({
   from: 'Claim',
   match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:CONTRADICTS]-(${node}:Claim) WHERE ${known(fact)}`,
   order: latestFirst,
+  distinct: true,
 });
 
 const ahead = { madeBy, about, sources: sourcesOfClaim, supports, supportedBy, contradicts };
@@ -54,6 +57,7 @@ export const claimsAbout = traversal({
   from: 'Entity',
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:ABOUT]-(${node}:Claim) WHERE ${known(fact)}`,
   order: latestFirst,
+  distinct: true,
   ahead: () => ahead,
 });
 
@@ -62,6 +66,7 @@ export const claimsMade = traversal({
   from: 'Entity',
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:MADE_BY]-(${node}:Claim) WHERE ${known(fact)}`,
   order: latestFirst,
+  distinct: true,
   ahead: () => ahead,
 });
 
@@ -70,6 +75,7 @@ export const claimsOfSource = traversal({
   from: 'Source',
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:SUPPORTED_BY]-(${node}:Claim) WHERE ${known(fact)}`,
   order: latestFirst,
+  distinct: true,
   ahead: () => ahead,
 });
 

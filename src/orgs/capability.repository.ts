@@ -10,6 +10,7 @@ export const broader = traversal({
   match: ({ parent, node, fact }) =>
     `MATCH (${parent})-[${fact}:NARROWER_THAN]->(${node}:Capability) WHERE ${known(fact)}`,
   order: byName,
+  distinct: true,
 });
 
 export const narrower = traversal({
@@ -18,6 +19,7 @@ export const narrower = traversal({
   match: ({ parent, node, fact }) =>
     `MATCH (${parent})<-[${fact}:NARROWER_THAN]-(${node}:Capability) WHERE ${known(fact)}`,
   order: byName,
+  distinct: true,
 });
 
 const ahead = { broader, narrower, projects: projectsAdvancing };

@@ -15,6 +15,7 @@ export const parts = traversal({
   from: 'Organization',
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:PART_OF]-(${node}:Organization) WHERE ${known(fact)}`,
   order: byName,
+  distinct: true,
 });
 
 export const partners = traversal({

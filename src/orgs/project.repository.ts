@@ -16,6 +16,7 @@ export const buildsOn = traversal({
   from: 'Project',
   match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:BUILDS_ON]->(${node}:Project) WHERE ${known(fact)}`,
   order: byName,
+  distinct: true,
 });
 
 export const usedBy = traversal({
@@ -23,6 +24,7 @@ export const usedBy = traversal({
   from: 'Project',
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:BUILDS_ON]-(${node}:Project) WHERE ${known(fact)}`,
   order: byName,
+  distinct: true,
 });
 
 const ahead = { organizations: organizationsRunning, capabilities, buildsOn, usedBy };

@@ -31,6 +31,7 @@ export const departuresOfPerson = traversal({
   from: 'Person',
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:OF]-(${node}:Departure) WHERE ${known(fact)}`,
   order: latestFirst,
+  distinct: true,
   ahead: () => endsOfDeparture,
 });
 
@@ -41,6 +42,7 @@ export const departuresFrom = traversal({
           WITH DISTINCT part
           MATCH (part)<-[${fact}:FROM]-(${node}:Departure) WHERE ${known(fact)}`,
   order: latestFirst,
+  distinct: true,
   params: { includeParts: true },
   ahead: () => endsOfDeparture,
 });
@@ -52,6 +54,7 @@ export const departuresTo = traversal({
           WITH DISTINCT part
           MATCH (part)<-[${fact}:TO]-(${node}:Departure) WHERE ${known(fact)}`,
   order: latestFirst,
+  distinct: true,
   params: { includeParts: true },
   ahead: () => endsOfDeparture,
 });

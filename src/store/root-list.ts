@@ -70,6 +70,7 @@ export function rootList(definition: RootListDefinition): RootList {
             match: (variables: Variables) => `${anchor.match(variables)}
           WITH ${variables.node}, ${variables.fact}, (${known(variables.node)} AND ${where(variables.node)}) AS wanted
           WHERE wanted`,
+            distinct: true,
             order: { by: ({ node }) => `${node}.${key}` },
             params,
             ...(ahead ? { ahead: () => ahead } : {}),

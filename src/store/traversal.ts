@@ -27,6 +27,8 @@ export interface TraversalDefinition<P extends Params> {
   /** From the parent to a MATCH … WHERE that binds `node` and `fact`. Nodes and facts that are not known are its to leave out. */
   match: (variables: Variables) => string;
   order: Order;
+  /** Several facts may lead to one node, and its edge tells of none: it is one row, with the first of them by id. */
+  distinct?: boolean;
   /** Parameters that `match` reads beside `$known` and `$day`, each with a value as an example. */
   params?: P;
   /** Traversals on from each node that may be brought along in the same statement, by the name of their field. */
@@ -60,7 +62,7 @@ const outer: Variables = { parent: 'parent', node: 'n', fact: 'r' };
 const timeExample = { known: 1, day: 20250101 };
 
 export function traversal<P extends Params>(definition: TraversalDefinition<P>): Traversal<P> {
-  const { name, from, match, params } = definition;
+  const { name, from, params } = definition;
   const own = { ids: ['org:apple'], ...timeExample, ...params };
   const page = (suffix: string, backward: boolean, ahead?: Record<string, Traversal>): PageStatement => {
     const order = orderOf(definition.order, outer, backward);
@@ -71,7 +73,7 @@ export function traversal<P extends Params>(definition: TraversalDefinition<P>):
       text: `
         MATCH (parent:${from}) WHERE parent.id IN $ids
         CALL (parent) {
-          ${match(outer)}
+          ${step(definition, outer)}
           WITH n, r, ${order.sort} AS sort
           WHERE $afterSort IS NULL OR sort ${order.beyond} $afterSort OR (sort = $afterSort AND r.id ${order.tieBeyond} $afterId)
           WITH n, r, sort ORDER BY ${order.clause} LIMIT $limit
@@ -95,7 +97,7 @@ export function traversal<P extends Params>(definition: TraversalDefinition<P>):
       mode: 'read',
       text: `
         MATCH (parent:${from}) WHERE parent.id IN $ids
-        CALL (parent) { ${match(outer)} RETURN count(*) AS n }
+        CALL (parent) { ${definition.match(outer)} RETURN count(${definition.distinct ? 'DISTINCT n' : '*'}) AS n }
         RETURN parent.id AS parent, n`,
       example: own,
       row: countRow,
@@ -114,7 +116,7 @@ export function aheadClauses(node: string, ahead: Record<string, Traversal>) {
     const place = `${field}Sort`;
     const { sort, clause } = orderOf(child.order, variables, false, place);
     return `CALL (${node}) {
-            ${child.match(variables)}
+            ${step(child, variables)}
             WITH ${variables.node}, ${variables.fact}, ${sort} AS ${place} ORDER BY ${clause} LIMIT $${limitParam(field)}
             RETURN collect({node: ${variables.node} {.*}, fact: ${variables.fact} {.*}, sort: ${place}}) AS ${field}Rows
           }`;
@@ -129,6 +131,15 @@ export function aheadClauses(node: string, ahead: Record<string, Traversal>) {
 /** The parameters that `aheadClauses` reads. */
 export function aheadParams(ahead: Record<string, Traversal>, limits: Ahead): Record<string, number> {
   return Object.fromEntries(Object.keys(ahead).map((field) => [limitParam(field), limits[field] ?? 0]));
+}
+
+function step({ match, distinct }: Pick<TraversalDefinition<Params>, 'match' | 'distinct'>, variables: Variables) {
+  const { node, fact } = variables;
+  if (!distinct) return match(variables);
+  return `${match(variables)}
+          WITH ${node}, ${fact} ORDER BY ${fact}.id
+          WITH ${node}, collect(${fact}) AS facts
+          WITH ${node}, facts[0] AS ${fact}`;
 }
 
 const limitParam = (field: string) => `${field}Limit`;
