@@ -12,12 +12,17 @@ export function encodeCursor(list: string, { sort, id }: Position): string {
 /** The place that a cursor of this list points to. Throws InvalidInput for a broken cursor, and for another list's. */
 export function decodeCursor(list: string, argument: string, cursor: string): Position {
   const [from, sort, id] = parse(cursor) ?? [];
-  if (typeof from !== 'string' || !(typeof sort === 'string' || Number.isFinite(sort)) || typeof id !== 'string') {
+  if (typeof from !== 'string' || !isPlace(sort) || !isText(id)) {
     throw new InvalidInput(`${argument}: expected a cursor that this list gave out, but got ${JSON.stringify(cursor)}`);
   }
   if (from !== list) throw new InvalidInput(`${argument}: expected a cursor of ${list}, but got one of ${from}`);
-  return { sort: sort as string | number, id };
+  return { sort, id };
 }
+
+// No store takes another number, nor half of a pair of surrogates.
+const isText = (value: unknown): value is string => typeof value === 'string' && !/\p{Surrogate}/u.test(value);
+const isPlace = (value: unknown): value is string | number =>
+  isText(value) || (typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER);
 
 function parse(cursor: string): unknown[] | null {
   try {
