@@ -17,6 +17,12 @@ export function fold(text: string): string {
 /** A node's unique place in the order of names: code points of the folded name, then of the id. */
 export const sortKey = (name: string, id: string) => `${fold(name)}\u0001${id}`;
 
+/**
+ * The order of keys, as both stores sort them. JavaScript's own is by UTF-16 unit, which puts U+1F600 before U+FF21;
+ * bytes of UTF-8 are in order of code points.
+ */
+export const compareCodePoints = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
 /** A node's unique place in the order of dates (YYYYMMDD; 0 where there is none, so the undated come first). */
 export const dateKey = (day: number, id: string) => `${String(day).padStart(8, '0')}\u0001${id}`;
 

@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../graph/fold.js';
 import type { Position } from '../store/reader.js';
 import type { Hit } from '../store/traversal.js';
 import { encodeCursor } from './cursor.js';
@@ -84,7 +85,10 @@ export function connectionOfRows<T, E extends Edge<unknown>>(
   return new Connection<E>(window, read, async () => (await load()).length);
 }
 
-function compare(a: Position, b: Position) {
-  if (a.sort !== b.sort) return a.sort < b.sort ? -1 : 1;
-  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
+function compare(a: Position, b: Position): number {
+  const order =
+    typeof a.sort === 'number' && typeof b.sort === 'number'
+      ? a.sort - b.sort
+      : compareCodePoints(String(a.sort), String(b.sort));
+  return order || compareCodePoints(a.id, b.id);
 }

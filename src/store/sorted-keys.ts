@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../graph/fold.js';
 import type { Range } from './store.js';
 
 /** The keys of a kind in order, and where in them a page lies. */
@@ -34,6 +35,3 @@ export class SortedKeys {
     return low;
   }
 }
-
-// JavaScript's own order is by UTF-16 unit, which puts U+1F600 before U+FF21; bytes of UTF-8 are in order of code points.
-const compareCodePoints = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
