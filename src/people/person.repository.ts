@@ -1,4 +1,4 @@
-import { ended, holds, known, named, partsOf } from '../store/clause.js';
+import { employed, known, left, named, partsOf } from '../store/clause.js';
 import { entityWithAhead } from '../store/entity.js';
 import { rootList } from '../store/root-list.js';
 import { byName, newestFirst, traversal } from '../store/traversal.js';
@@ -44,7 +44,7 @@ export const employees = traversal({
   from: 'Organization',
   match: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
           WITH DISTINCT part
-          MATCH (part)<-[${fact}:EMPLOYED_BY]-(${node}:Person) WHERE ${holds(fact)}
+          MATCH (part)<-[${fact}:EMPLOYED_BY]-(${node}:Person) WHERE ${employed(fact)}
           WITH ${node}, ${fact} ORDER BY ${fact}.confidence DESC, ${fact}.sFrom DESC, ${fact}.id
           WITH ${node}, collect(${fact}) AS jobs
           WITH ${node}, jobs[0] AS ${fact}`,
@@ -62,7 +62,7 @@ export const alumni = traversal({
           MATCH (part)<-[${fact}:EMPLOYED_BY]-(${node}:Person) WHERE ${known(fact)}
           WITH ${node}, ${fact} ORDER BY ${fact}.eTo DESC, ${fact}.id
           WITH ${node}, collect(${fact}) AS jobs
-          WITH ${node}, jobs[0] AS ${fact} WHERE ${ended(fact)}`,
+          WITH ${node}, jobs[0] AS ${fact} WHERE ${left(fact)}`,
   order: byName,
   params: { includeParts: true },
   ahead: () => ahead,

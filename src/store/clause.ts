@@ -6,12 +6,11 @@
 /** It had been recorded, and not been retracted. */
 export const known = (variable: string) => `${variable}.recAt <= $known AND ${variable}.retAt > $known`;
 
-/** It was known, and may have held on the day. */
-export const holds = (variable: string) =>
-  `${known(variable)} AND ${variable}.sFrom <= $day AND ${variable}.eTo >= $day`;
+/** A job was known, and may have been held on the day. It covers its start and not its end. */
+export const employed = (job: string) => `${known(job)} AND ${job}.sFrom <= $day AND ${job}.eTo > $day`;
 
-/** It was known, and had certainly ended before the day. */
-export const ended = (variable: string) => `${known(variable)} AND ${variable}.eTo < $day`;
+/** A job was known, and had certainly ended by the day. */
+export const left = (job: string) => `${known(job)} AND ${job}.eTo <= $day`;
 
 /** The organization `whole` and, when `$includeParts`, its parts to any depth that occurs, as `part`. */
 export const partsOf = (whole: string, part: string) =>
