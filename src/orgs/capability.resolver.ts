@@ -5,10 +5,11 @@ import type { NodeRow } from '../graph/node.js';
 import { Connections } from '../relay/connections.js';
 import { localizedTexts } from '../relay/localized.js';
 import { lookAhead } from '../relay/look-ahead.js';
+import { nameOrders } from '../relay/name-order.js';
 import { rootConnection } from '../relay/root-connection.js';
 import { PageArgs } from '../relay/window.js';
 import { findEntity } from '../store/entity.js';
-import { CapabilityFilter, CapabilityOrder, capabilityOrders } from './capability.input.js';
+import { CapabilityFilter, CapabilityOrder } from './capability.input.js';
 import { broader, capabilities, capability, narrower } from './capability.repository.js';
 import { projectsAdvancing } from './project.repository.js';
 import { Capability, CapabilityConnection, CapabilityProjectConnection } from './capability.type.js';
@@ -56,7 +57,7 @@ export class CapabilityResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const { name, ...ids } = filter ?? {};
-    return rootConnection(capabilities, { reader, info, page, order: capabilityOrders[orderBy], filter: ids, name });
+    return rootConnection(capabilities, { reader, info, page, order: nameOrders[orderBy], filter: ids, name });
   }
 
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })

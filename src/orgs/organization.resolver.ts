@@ -7,11 +7,12 @@ import type { Ref } from '../graph/ref.js';
 import { Connections } from '../relay/connections.js';
 import { localizedTexts } from '../relay/localized.js';
 import { lookAhead } from '../relay/look-ahead.js';
+import { nameOrders } from '../relay/name-order.js';
 import { rootConnection } from '../relay/root-connection.js';
 import { traversalNode } from '../relay/traversal-connection.js';
 import { PageArgs } from '../relay/window.js';
 import { findEntity } from '../store/entity.js';
-import { OrganizationFilter, OrganizationOrder, organizationOrders } from './organization.input.js';
+import { OrganizationFilter, OrganizationOrder } from './organization.input.js';
 import { organization, organizations, parent, partners, parts, projectsRun } from './organization.repository.js';
 import {
   Organization,
@@ -66,7 +67,7 @@ export class OrganizationResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const { name, ...ids } = filter ?? {};
-    return rootConnection(organizations, { reader, info, page, order: organizationOrders[orderBy], filter: ids, name });
+    return rootConnection(organizations, { reader, info, page, order: nameOrders[orderBy], filter: ids, name });
   }
 
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })

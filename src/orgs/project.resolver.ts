@@ -5,10 +5,11 @@ import type { NodeRow } from '../graph/node.js';
 import { Connections } from '../relay/connections.js';
 import { localizedTexts } from '../relay/localized.js';
 import { lookAhead } from '../relay/look-ahead.js';
+import { nameOrders } from '../relay/name-order.js';
 import { rootConnection } from '../relay/root-connection.js';
 import { PageArgs } from '../relay/window.js';
 import { findEntity } from '../store/entity.js';
-import { ProjectFilter, ProjectOrder, projectOrders } from './project.input.js';
+import { ProjectFilter, ProjectOrder } from './project.input.js';
 import { buildsOn, capabilities, project, projects, usedBy } from './project.repository.js';
 import { organizationsRunning } from './organization.repository.js';
 import { ProjectCapabilityConnection } from './capability.type.js';
@@ -60,7 +61,7 @@ export class ProjectResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const { name, ...ids } = filter ?? {};
-    return rootConnection(projects, { reader, info, page, order: projectOrders[orderBy], filter: ids, name });
+    return rootConnection(projects, { reader, info, page, order: nameOrders[orderBy], filter: ids, name });
   }
 
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { nameOrders, nameOrderValues } from '../relay/name-order.js';
 import { PartialDate } from '../relay/scalars.js';
 import type { RootOrder } from '../relay/root-connection.js';
 import { DepartureKind } from './departure.type.js';
@@ -40,14 +41,12 @@ registerEnumType(DepartureOrder, {
   valuesConfig: {
     DATE_DESC: { description: 'The latest first, those without a date last.' },
     DATE_ASC: { description: 'Those without a date first, then the earliest.' },
-    NAME_ASC: { description: 'By name, without regard to case and accents, in the order of Unicode code points.' },
-    NAME_DESC: { description: 'By name, the other way round.' },
+    ...nameOrderValues,
   },
 });
 
 export const departureOrders: Record<DepartureOrder, RootOrder> = {
   DATE_DESC: { key: 'dateKey', descending: true },
   DATE_ASC: { key: 'dateKey', descending: false },
-  NAME_ASC: { key: 'key', descending: false },
-  NAME_DESC: { key: 'key', descending: true },
+  ...nameOrders,
 };

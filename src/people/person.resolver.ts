@@ -7,6 +7,7 @@ import { Ref } from '../graph/ref.js';
 import { Connections } from '../relay/connections.js';
 import { lookAhead } from '../relay/look-ahead.js';
 import { localizedTexts } from '../relay/localized.js';
+import { nameOrders } from '../relay/name-order.js';
 import { rootConnection } from '../relay/root-connection.js';
 import { foreignNode } from '../relay/traversal-connection.js';
 import { factOf } from '../relay/types.js';
@@ -16,7 +17,7 @@ import type { Params } from '../store/statement.js';
 import type { Hit } from '../store/traversal.js';
 import { DepartureConnection } from './departure.type.js';
 import { departuresOfPerson } from './departure.repository.js';
-import { PersonFilter, PersonOrder, personOrders } from './person.input.js';
+import { PersonFilter, PersonOrder } from './person.input.js';
 import { education, employments, people, person, projects, skills } from './person.repository.js';
 import {
   EducationConnection,
@@ -87,7 +88,7 @@ export class PersonResolver {
   ) {
     const { name, asOf, ...ids } = filter ?? {};
     const params: Params = asOf == null ? {} : { day: parsePartialDate(asOf).last };
-    return rootConnection(people, { reader, info, page, order: personOrders[orderBy], filter: ids, name, params });
+    return rootConnection(people, { reader, info, page, order: nameOrders[orderBy], filter: ids, name, params });
   }
 
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })

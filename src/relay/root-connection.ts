@@ -15,6 +15,11 @@ import { windowOf, type PageArgs } from './window.js';
 /** How many nodes a filter on names alone looks at: the first in the order of names. */
 export const mostNamed = 1_000;
 
+/** What a filter on names says of itself. */
+export const nameFilter =
+  'Words that a name or an alias begins with, in any script, without regard to case, accents and width. Alone, it ' +
+  'looks at the first 1,000 matches by name.';
+
 export interface RootOrder {
   key: OrderKey;
   descending: boolean;
