@@ -35,6 +35,8 @@ export const DateTime = new GraphQLScalarType<number, string>({
 function parseInstant(value: unknown): number {
   const instant =
     typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value);
+  // Date.parse takes the 30th of February for the 2nd of March.
+  if (instant) parsePartialDate(value.slice(0, 10));
   const epoch = instant ? Date.parse(value) : NaN;
   if (Number.isNaN(epoch)) {
     throw new InvalidInput(`expected an instant as 2025-09-04T00:00:00Z, but got ${JSON.stringify(value)}`);

@@ -1,0 +1,49 @@
+import { parseValue } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { InvalidInput } from '../../src/errors.js';
+import { DateTime, PartialDate } from '../../src/relay/scalars.js';
+
+describe('PartialDate', () => {
+  it('is taken and given out as it is written', () => {
+    expect(PartialDate.parseValue('2025-09')).toBe('2025-09');
+    expect(PartialDate.parseLiteral(parseValue('"2025"'))).toBe('2025');
+    expect(PartialDate.serialize('2025')).toBe('2025');
+  });
+
+  it.each([2025, null, true, ['2025'], '2026-02-30'])('is not %j', (value) => {
+    expect(() => PartialDate.parseValue(value)).toThrow(InvalidInput);
+    expect(() => PartialDate.parseLiteral(parseValue(JSON.stringify(value)))).toThrow(InvalidInput);
+  });
+});
+
+describe('DateTime', () => {
+  const instant = Date.UTC(2025, 8, 4, 1, 2, 3, 400);
+
+  it.each([
+    ['2025-09-04T01:02:03.4Z', instant],
+    ['2025-09-04T01:02:03.400Z', instant],
+    ['2025-09-04T03:02:03.4+02:00', instant],
+    ['2025-09-04T01:02Z', Date.UTC(2025, 8, 4, 1, 2)],
+  ])('%s is an instant', (text, expected) => {
+    expect(DateTime.parseValue(text)).toBe(expected);
+    expect(DateTime.parseLiteral(parseValue(JSON.stringify(text)))).toBe(expected);
+  });
+
+  it('is given out in UTC, to the millisecond', () => {
+    expect(DateTime.serialize(instant)).toBe('2025-09-04T01:02:03.400Z');
+  });
+
+  it.each([
+    instant,
+    null,
+    '',
+    '2025-09-04',
+    '2025-09-04T01:02:03',
+    '2025-13-04T01:02:03Z',
+    '2025-09-04T25:00:00Z',
+    '2025-02-30T00:00:00Z',
+    '4 Sep 2025',
+  ])('%j is no instant', (value) => {
+    expect(() => DateTime.parseValue(value)).toThrow(InvalidInput);
+  });
+});
