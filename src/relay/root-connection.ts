@@ -14,6 +14,8 @@ import { windowOf, type PageArgs } from './window.js';
 
 /** How many nodes a filter on names alone looks at: the first in the order of names. */
 export const mostNamed = 1_000;
+/** How long a filter on names may be: each of its words is looked for in each name. */
+const longestName = 200;
 
 /** What a filter on names says of itself. */
 export const nameFilter =
@@ -93,9 +95,10 @@ export function rootConnection(list: RootList, request: Request): Connection {
 const placeOf = (node: NodeProperties, key: OrderKey) => ({ sort: node[key] as string, id: node.id });
 
 function nameTokens(text: string): string[] {
-  const tokens = queryTokens(text);
+  const tokens = text.length > longestName ? [] : queryTokens(text);
   if (tokens.length === 0) {
-    throw new InvalidInput(`name: expected at least one letter or digit, but got ${JSON.stringify(text)}`);
+    const shown = JSON.stringify(text.slice(0, longestName));
+    throw new InvalidInput(`name: expected 1 to ${longestName} characters with a letter or a digit, but got ${shown}`);
   }
   return tokens;
 }
