@@ -11,6 +11,8 @@ export interface Config {
   /** The language of names and texts when a field does not ask for one: a BCP 47 tag. */
   language: string;
   logLevel: (typeof logLevels)[number];
+  /** How long a request to the gateway may wait for subgraphs in all. */
+  requestTimeoutMs: number;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -53,6 +55,8 @@ const settings = z.object({
   LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
   /** Milliseconds. */
   STATEMENT_TIMEOUT_MS: wholeNumber(1, 600_000).default(5000),
+  /** Milliseconds. */
+  REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
 });
 
 /** The names of all settings. */
@@ -76,8 +80,32 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     store: storeOf(data),
     language: data.DEFAULT_LANGUAGE,
     logLevel: data.LOG_LEVEL,
+    requestTimeoutMs: data.REQUEST_TIMEOUT_MS,
   };
 }
+
+/** Where each subgraph is served: that of `people` is `PEOPLE_URL`. Throws InvalidSetting for one that is not said. */
+export function readSubgraphUrls(
+  names: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): Record<string, string> {
+  const urlOf = (name: string) => {
+    const setting = subgraphSetting(name);
+    const url = environment[setting] || undefined;
+    if (url !== undefined && /^https?:\/\/[^@]+$/.test(url) && URL.canParse(url)) return url;
+    const got = url === undefined ? 'none' : withoutSecrets(url);
+    throw new InvalidSetting(
+      setting,
+      `expected where the subgraph ${name} is served, such as http://localhost:4001/graphql, but got ${got}`,
+    );
+  };
+  return Object.fromEntries(names.map((name) => [name, urlOf(name)]));
+}
+
+export const subgraphSetting = (name: string) => `${name.toUpperCase().replace(/\W/g, '_')}_URL`;
+
+/** The environment that a child process gets. */
+export const inheritedEnvironment = (): NodeJS.ProcessEnv => process.env;
 
 function storeOf(data: z.infer<typeof settings>): StoreSettings {
   const statementTimeoutMs = data.STATEMENT_TIMEOUT_MS;

@@ -3,6 +3,9 @@ import { ClaimResolver } from './claim.resolver.js';
 import { EntityClaimsResolver, OrganizationClaimsResolver, PersonClaimsResolver } from './entity.resolver.js';
 import { CapabilityStub, DepartureStub, OrganizationStub, PersonStub, ProjectStub } from './entity.stub.js';
 import { SourceResolver } from './source.resolver.js';
+import { claim } from './claim.repository.js';
+import { source } from './source.repository.js';
+import { entityReference } from '../relay/reference.js';
 
 /** What is said about anything in the graph, by whom, and where it can be read. */
 export const claims: SubgraphDefinition = {
@@ -10,7 +13,7 @@ export const claims: SubgraphDefinition = {
   resolvers: [ClaimResolver, SourceResolver, EntityClaimsResolver, PersonClaimsResolver, OrganizationClaimsResolver],
   orphanedTypes: [PersonStub, OrganizationStub, ProjectStub, CapabilityStub, DepartureStub],
   references: {
-    Claim: ({ id }, { reader }) => reader.node(id),
-    Source: ({ id }, { reader }) => reader.node(id),
+    Claim: entityReference(claim),
+    Source: entityReference(source),
   },
 };

@@ -2,16 +2,22 @@
 import { Command } from 'commander';
 import { TalentGraphError } from '../errors.js';
 import { version } from './package.js';
+import { federated } from './federated.js';
+import { gateway } from './gateway.js';
 import { schema } from './schema.js';
 import { seed } from './seed.js';
 import { serve } from './serve.js';
+import { subgraph } from './subgraph.js';
 
 const program = new Command('talent-graph')
   .description('A graph of people, organizations, departures and sourced claims, as a GraphQL API.')
   .version(version)
   .addCommand(serve)
   .addCommand(seed)
-  .addCommand(schema);
+  .addCommand(schema)
+  .addCommand(subgraph)
+  .addCommand(gateway)
+  .addCommand(federated);
 
 try {
   await program.parseAsync();

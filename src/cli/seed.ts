@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { loadSeeds, readSeeds, type LoadReport } from '../seeds/index.js';
+import type { GraphStore } from '../store/store.js';
+import { countContents, isEmpty } from './contents.js';
 import { packagePath } from './package.js';
 import { withStore } from './store.js';
 
@@ -32,4 +34,13 @@ export function describeReport({ nodes, facts }: LoadReport): string {
   };
   const parts = [part('nodes', { ...nodes }), part('facts', { ...facts })].filter((text) => text !== '');
   return parts.join('; ') || `nothing changed (${nodes.unchanged} nodes and ${facts.unchanged} facts)`;
+}
+
+/** Loads the seeds into a store that has nothing, and says what it has then. */
+export async function seedWhenEmpty(store: GraphStore) {
+  const contents = await countContents(store, Date.now());
+  if (!isEmpty(contents)) return contents;
+  console.log(`${store.description} is empty: loading the seeds ...`);
+  await loadSeeds(store, await readSeeds(packagePath('seeds')), { now: Date.now() });
+  return countContents(store, Date.now());
 }

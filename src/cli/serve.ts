@@ -1,14 +1,10 @@
 import { Command } from 'commander';
-import { existsSync } from 'node:fs';
-import { once } from 'node:events';
-import { pino } from 'pino';
 import { readConfig } from '../config.js';
-import { loadSeeds, readSeeds } from '../seeds/index.js';
 import { startServer } from '../server/http.js';
-import type { GraphStore } from '../store/store.js';
 import { buildMergedSchema } from './api.js';
-import { countContents, describeCounts, isEmpty } from './contents.js';
-import { packagePath } from './package.js';
+import { describeCounts } from './contents.js';
+import { builtExplorer, createLogger, untilEnded } from './process.js';
+import { seedWhenEmpty } from './seed.js';
 import { withStore } from './store.js';
 
 export const serve = new Command('serve')
@@ -30,14 +26,12 @@ Settings, from the environment:
   )
   .action(async () => {
     const config = readConfig();
-    // Standard output says where to look; what happens from then on is for a log.
-    const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
-    const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    const logger = createLogger(config);
+    const ended = untilEnded();
 
     await withStore(config.store, async (store) => {
       const contents = await seedWhenEmpty(store);
-      const explorer = packagePath('dist/explorer');
-      const explorerDir = existsSync(explorer) ? explorer : null;
+      const explorerDir = builtExplorer();
       const server = await startServer({
         schema: await buildMergedSchema(),
         store,
@@ -56,11 +50,3 @@ Talent Graph is ready.
       await server.close();
     });
   });
-
-async function seedWhenEmpty(store: GraphStore) {
-  const contents = await countContents(store, Date.now());
-  if (!isEmpty(contents)) return contents;
-  console.log(`${store.description} is empty: loading the seeds ...`);
-  await loadSeeds(store, await readSeeds(packagePath('seeds')), { now: Date.now() });
-  return countContents(store, Date.now());
-}

@@ -1,5 +1,13 @@
 import { entitiesResolver, printSubgraphSchema } from '@apollo/subgraph';
-import { extendSchema, isAbstractType, isObjectType, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import {
+  extendSchema,
+  isAbstractType,
+  isObjectType,
+  parse,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from 'graphql';
 import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
 import { kindOfId } from '../graph/id.js';
 import { readPlainFieldsPlainly, typesWithFieldResolvers } from './class-metadata.js';
@@ -14,9 +22,10 @@ export interface Reference {
 
 /**
  * Gives the row of an entity, or null when there is none. Loads through the request's reader, so that the references
- * of one tick are one statement.
+ * of one tick are one statement. `info` is there when the subgraph serves itself: it is of `_entities`, which may ask for
+ * several types, so look ahead with `lookAheadOf`.
  */
-export type ReferenceResolver = (reference: Reference, context: RequestContext) => unknown;
+export type ReferenceResolver = (reference: Reference, context: RequestContext, info?: GraphQLResolveInfo) => unknown;
 
 /**
  * One subgraph: what a team owns of the public API.
@@ -96,8 +105,8 @@ function machinery(entities: readonly GraphQLObjectType[]) {
 // Asynchronous, so that one reference that throws is one error, and not the failure of its whole batch.
 const checked =
   (typeName: string, resolve: ReferenceResolver) =>
-  async ({ ...reference }: Reference, context: RequestContext) =>
-    typeof reference.id === 'string' && kindOfId(reference.id) === typeName ? resolve(reference, context) : null;
+  async ({ ...reference }: Reference, context: RequestContext, info: GraphQLResolveInfo) =>
+    typeof reference.id === 'string' && kindOfId(reference.id) === typeName ? resolve(reference, context, info) : null;
 
 function typeNameOf(value: { __typename?: string; id?: unknown }) {
   return value.__typename ?? (typeof value.id === 'string' ? (kindOfId(value.id) ?? undefined) : undefined);

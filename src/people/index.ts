@@ -6,6 +6,9 @@ import { Entity } from './vocabulary.js';
 import { OrganizationPeopleResolver } from './organization.resolver.js';
 import { PersonResolver } from './person.resolver.js';
 import { ProjectPeopleResolver } from './project.resolver.js';
+import { person } from './person.repository.js';
+import { departure } from './departure.repository.js';
+import { entityReference } from '../relay/reference.js';
 
 /** Who there is, where they work and studied, what they contributed to, and when they left. */
 export const people: SubgraphDefinition = {
@@ -19,7 +22,7 @@ export const people: SubgraphDefinition = {
     CapabilityPeopleResolver,
   ],
   references: {
-    Person: ({ id }, { reader }) => reader.node(id),
-    Departure: ({ id }, { reader }) => reader.node(id),
+    Person: entityReference(person),
+    Departure: entityReference(departure),
   },
 };

@@ -14,19 +14,43 @@ export function lookAhead(
   path: readonly string[],
   traversals: Record<string, Traversal>,
 ): Ahead | undefined {
-  const seen = selections.get(info.fieldNodes);
-  if (seen?.variables === info.variableValues) return seen.ahead;
-  const ahead = readSelection(info, path, traversals);
-  selections.set(info.fieldNodes, { variables: info.variableValues, ahead });
-  return ahead;
+  return remembered(info, '', () => {
+    let trees = [parseResolveInfo(info) as ResolveTree];
+    for (const step of path) trees = trees.flatMap((tree) => fieldsOf(tree, step));
+    return aheadOf(trees, traversals);
+  });
+}
+
+/** As lookAhead, for a field that gives several types: what is asked of one of them. */
+export function lookAheadOf(
+  info: GraphQLResolveInfo,
+  typeName: string,
+  traversals: Record<string, Traversal>,
+): Ahead | undefined {
+  return remembered(info, typeName, () => {
+    const tree = parseResolveInfo(info) as ResolveTree;
+    const fieldsByTypeName = { [typeName]: tree.fieldsByTypeName[typeName] ?? {} };
+    return aheadOf([{ ...tree, fieldsByTypeName }], traversals);
+  });
 }
 
 // The rows of a list share the selection that is asked of each, and a compiled document its nodes with later requests.
-const selections = new WeakMap<readonly FieldNode[], { variables: object; ahead: Ahead | undefined }>();
+interface Selection {
+  variables: object;
+  aheads: Map<string, Ahead | undefined>;
+}
+const selections = new WeakMap<readonly FieldNode[], Selection>();
 
-function readSelection(info: GraphQLResolveInfo, path: readonly string[], traversals: Record<string, Traversal>) {
-  let trees = [parseResolveInfo(info) as ResolveTree];
-  for (const step of path) trees = trees.flatMap((tree) => fieldsOf(tree, step));
+function remembered(info: GraphQLResolveInfo, typeName: string, read: () => Ahead | undefined) {
+  let seen = selections.get(info.fieldNodes);
+  if (seen?.variables !== info.variableValues) {
+    selections.set(info.fieldNodes, (seen = { variables: info.variableValues, aheads: new Map() }));
+  }
+  if (!seen.aheads.has(typeName)) seen.aheads.set(typeName, read());
+  return seen.aheads.get(typeName);
+}
+
+function aheadOf(trees: ResolveTree[], traversals: Record<string, Traversal>): Ahead | undefined {
   const limits = Object.keys(traversals).flatMap((field) => {
     const limit = trees
       .flatMap((tree) => fieldsOf(tree, field))

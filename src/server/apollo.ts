@@ -11,18 +11,18 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { codeOf, formatError } from './errors.js';
 import type { Executor } from './executor.js';
-import type { ServedRequest } from './request.js';
+import type { ServedContext } from './request.js';
 
 export interface ApolloOptions {
   schema: GraphQLSchema;
   executor: Executor;
   logger: Logger;
-  plugins: ApolloServerPlugin<ServedRequest>[];
+  plugins: ApolloServerPlugin<ServedContext>[];
 }
 
 /** An Apollo Server that executes in its own way, sends nothing to anybody, and logs what it hides from clients. */
 export function createApollo({ schema, executor, logger, plugins }: ApolloOptions) {
-  return new ApolloServer<ServedRequest>({
+  return new ApolloServer<ServedContext>({
     gateway: {
       onSchemaLoadOrUpdate(callback) {
         callback({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -58,8 +58,8 @@ export function createApollo({ schema, executor, logger, plugins }: ApolloOption
 }
 
 /** Notes for the log what was asked for and how it failed; a masked error goes to the log whole, and leaves its id. */
-const reporting = (logger: Logger): ApolloServerPlugin<ServedRequest> => ({
-  async requestDidStart({ contextValue: { report, requestId } }) {
+const reporting = (logger: Logger): ApolloServerPlugin<ServedContext> => ({
+  async requestDidStart({ contextValue: { report, requestId, trace } }) {
     return {
       async didResolveOperation({ operationName }) {
         report.operation = operationName;
@@ -70,7 +70,10 @@ const reporting = (logger: Logger): ApolloServerPlugin<ServedRequest> => ({
           report.code ??= code;
           if (code !== 'INTERNAL_SERVER_ERROR') continue;
           error.extensions.requestId = requestId;
-          logger.error({ requestId, path: error.path, err: unwrapResolverError(error) }, 'masked error');
+          logger.error(
+            { requestId, traceId: trace.traceId, path: error.path, err: unwrapResolverError(error) },
+            'masked error',
+          );
         }
       },
     };

@@ -6,28 +6,41 @@ import type { Logger } from 'pino';
 import { InvalidSetting } from '../errors.js';
 import type { GraphStore } from '../store/store.js';
 import { createApollo } from './apollo.js';
+import { within } from './deadline.js';
 import { internalMessage } from './errors.js';
-import { compiler, interpreter } from './executor.js';
+import { compiler, interpreter, type Executor } from './executor.js';
 import { serveExplorer } from './explorer.js';
-import { serveHealth } from './health.js';
-import { ServedRequest } from './request.js';
+import { serveHealth, storeHealth, type Health } from './health.js';
+import { ServedRequest, type Incoming, type ServedContext } from './request.js';
+import { continueTrace } from './trace.js';
 
 export interface ServerSettings {
   /** 0 for any free one. */
   port: number;
   host: string;
-  /** The language of names and texts when a field does not ask for one: a BCP 47 tag. */
-  language: string;
   /** The folder of the explorer's built files, served at `/`; null for none. */
   explorerDir: string | null;
+}
+
+export interface StoreServerSettings extends ServerSettings {
+  /** The language of names and texts when a field does not ask for one: a BCP 47 tag. */
+  language: string;
   /** Executes with graphql-js instead of compiled functions. Slower, and the reference for what is right. */
   interpreted?: boolean;
+}
+
+/** What answers the requests of a server. */
+export interface Backend {
+  readonly schema: GraphQLSchema;
+  readonly executor: Executor;
+  contextOf(request: Incoming): ServedContext;
+  health(): Promise<Health>;
 }
 
 export interface ServerOptions {
   schema: GraphQLSchema;
   store: GraphStore;
-  settings: ServerSettings;
+  settings: StoreServerSettings;
   logger: Logger;
 }
 
@@ -38,21 +51,36 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Serves the API, its health and the explorer over HTTP. Throws InvalidSetting for a port or host that cannot be had. */
-export async function startServer({ schema, store, settings, logger }: ServerOptions): Promise<RunningServer> {
+/** Serves a schema that reads a store: the whole API, or one subgraph. Throws as `serveBackend`. */
+export function startServer({ schema, store, settings, logger }: ServerOptions): Promise<RunningServer> {
+  const backend: Backend = {
+    schema,
+    executor: settings.interpreted ? interpreter(schema) : compiler(schema),
+    contextOf: (request) => new ServedRequest(store, request, settings.language),
+    health: storeHealth(store, logger),
+  };
+  return serveBackend(backend, settings, logger);
+}
+
+/** Serves GraphQL, its health and the explorer over HTTP. Throws InvalidSetting for a port or host that cannot be had. */
+export async function serveBackend(
+  { schema, executor, contextOf, health }: Backend,
+  settings: ServerSettings,
+  logger: Logger,
+): Promise<RunningServer> {
   const app: FastifyInstance = fastify({
     requestIdHeader: false,
     genReqId: ({ headers: { 'x-request-id': id } }) => (typeof id === 'string' && saneId.test(id) ? id : randomUUID()),
   });
   const apollo = createApollo({
     schema,
-    executor: settings.interpreted ? interpreter(schema) : compiler(schema),
+    executor,
     logger,
     plugins: [fastifyApolloDrainPlugin(app)],
   });
   await apollo.start();
 
-  const served = new WeakMap<object, ServedRequest>();
+  const served = new WeakMap<object, ServedContext>();
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     const start = performance.now();
@@ -67,13 +95,14 @@ export async function startServer({ schema, store, settings, logger }: ServerOpt
       context: async (request, reply) => {
         const gone = new AbortController();
         reply.raw.once('close', () => reply.raw.writableFinished || gone.abort());
-        const context = new ServedRequest(store, request.id, settings.language, gone.signal);
+        const signal = within(request.headers['x-timeout-ms'], gone.signal);
+        const context = contextOf({ id: request.id, trace: continueTrace(request.headers.traceparent), signal });
         served.set(request, context);
         return context;
       },
     }),
   });
-  serveHealth(app, store, logger);
+  serveHealth(app, health);
 
   try {
     if (settings.explorerDir !== null) await serveExplorer(app, settings.explorerDir);
@@ -86,7 +115,7 @@ export async function startServer({ schema, store, settings, logger }: ServerOpt
 }
 
 /** One line a request. Never what is in the query's variables, nor the query, which may hold the same. */
-function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply, ms: number, served?: ServedRequest) {
+function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply, ms: number, served?: ServedContext) {
   const path = request.url.split('?')[0];
   logger[path === '/graphql' ? 'info' : 'debug'](
     {
@@ -95,7 +124,7 @@ function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply
       path,
       status: reply.raw.writableFinished ? reply.statusCode : clientGone,
       ms: Math.round(ms * 10) / 10,
-      ...(served && { ...served.report, statements: served.reader.statements }),
+      ...(served && { traceId: served.trace.traceId, ...served.report, ...served.cost() }),
     },
     'request',
   );

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../federation/context.js';
 import { Reader } from '../store/reader.js';
 import type { GraphStore } from '../store/store.js';
+import type { Trace } from './trace.js';
 
 /** What the log says of a request beside its HTTP side. */
 export interface Report {
@@ -10,18 +11,42 @@ export interface Report {
   code: string | null;
 }
 
-/** The context of one request that came over HTTP. */
-export class ServedRequest implements RequestContext {
-  readonly reader: Reader;
+/** A request as it came in over HTTP. */
+export interface Incoming {
+  readonly id: string;
+  readonly trace: Trace;
+  /** Aborts when nobody waits for the answer any more: the client has gone, or its time is up. */
+  readonly signal: AbortSignal;
+}
+
+/** The context of one request, whoever serves it. */
+export interface ServedContext {
+  readonly requestId: string;
+  readonly trace: Trace;
   // An object of its own: Apollo Server hands a copy of the context to resolvers and plugins.
+  readonly report: Report;
+  /** What the request has cost so far, for the log: how many statements, or how many fetches. */
+  cost(): Record<string, number>;
+}
+
+/** The context of one request that reads a store. */
+export class ServedRequest implements ServedContext, RequestContext {
+  readonly requestId: string;
+  readonly trace: Trace;
+  readonly reader: Reader;
   readonly report: Report = { operation: null, code: null };
 
   constructor(
     store: GraphStore,
-    readonly requestId: string,
+    { id, trace, signal }: Incoming,
     readonly language: string,
-    signal: AbortSignal,
   ) {
+    this.requestId = id;
+    this.trace = trace;
     this.reader = new Reader(store, { now: Date.now(), signal });
+  }
+
+  cost() {
+    return { statements: this.reader.statements };
   }
 }

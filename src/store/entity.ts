@@ -30,12 +30,20 @@ export function entityWithAhead(kind: Kind, ahead: Record<string, Traversal>): E
   };
 }
 
-/** The node with this id, or null when there is none of the kind. Brings along what `ahead` names, in one statement. */
+/**
+ * The node with this id, or null when there is none of the kind. Brings along what `ahead` names; the nodes of a tick
+ * share one statement.
+ */
 export async function findEntity(entity: EntityWithAhead, id: string, reader: Reader, ahead: Ahead | undefined) {
   if (kindOfId(id) !== entity.kind) return null;
   if (ahead === undefined) return reader.node(id);
-  const [row] = await reader.run(entity.statement, { ids: [id], ...reader.time, ...aheadParams(entity.ahead, ahead) });
-  if (row === undefined) return null;
-  reader.keepAhead(row, ahead, entity.ahead);
-  return row.node;
+  const name = `${entity.statement.name} ${JSON.stringify(ahead)}`;
+  const loader = reader.loader<string, NodeProperties | null>(name, async (ids) => {
+    const params = { ids, ...reader.time, ...aheadParams(entity.ahead, ahead) };
+    const rows = await reader.run(entity.statement, params);
+    for (const row of rows) reader.keepAhead(row, ahead, entity.ahead);
+    const byId = new Map(rows.map(({ node }) => [node.id, node]));
+    return ids.map((each) => byId.get(each) ?? null);
+  });
+  return loader.load(id);
 }

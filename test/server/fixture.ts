@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { InvalidInput, StoreFailure, StoreUnavailable } from '../../src/errors.js';
 import type { RequestContext } from '../../src/federation/context.js';
 import { openStore } from '../../src/store/open.js';
-import { startServer, type ServerSettings } from '../../src/server/http.js';
+import { startServer, type StoreServerSettings } from '../../src/server/http.js';
 
 /** Things that a client can do right and wrong. */
 export const schema = makeExecutableSchema({
@@ -75,7 +75,7 @@ export const schema = makeExecutableSchema({
 export const ends: string[] = [];
 
 /** Starts the server over an empty store in memory, with its log lines at hand. */
-export async function start(settings: Partial<ServerSettings> = {}) {
+export async function start(settings: Partial<StoreServerSettings> = {}) {
   const lines: Record<string, unknown>[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const store = await openStore({ kind: 'embedded', dataDir: null, statementTimeoutMs: 1_000 });

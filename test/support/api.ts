@@ -8,6 +8,7 @@ import { buildSubgraph } from '../../src/federation/subgraph.js';
 import { loadSeeds, readSeeds, type SeedGraph } from '../../src/seeds/index.js';
 import { createApollo } from '../../src/server/apollo.js';
 import { compiler, interpreter } from '../../src/server/executor.js';
+import { continueTrace } from '../../src/server/trace.js';
 import { Reader } from '../../src/store/reader.js';
 import type { GraphStore } from '../../src/store/store.js';
 import { subgraphs } from '../../src/subgraphs.js';
@@ -53,7 +54,14 @@ export const apiOn = (store: GraphStore) =>
     for (const { apollo } of servers) {
       const reader = new Reader(store, { now });
       const report = { operation: null, code: null };
-      const contextValue = { reader, language, requestId: 'test', report, startedAt: 0 } as never;
+      const contextValue = {
+        reader,
+        language,
+        requestId: 'test',
+        report,
+        trace: continueTrace(undefined),
+        startedAt: 0,
+      } as never;
       const { body } = await apollo.executeOperation({ query, variables }, { contextValue });
       if (body.kind !== 'single') throw new TypeError(`expected one result, but got ${body.kind}`);
       const { data, errors } = body.singleResult;

@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import { readConfig, subgraphSetting } from '../config.js';
+import { supervise } from './supervisor.js';
+import { subgraphs } from '../subgraphs.js';
+import { describeCounts } from './contents.js';
+import { freePort } from './free-port.js';
+import { untilEnded } from './process.js';
+import { seedWhenEmpty } from './seed.js';
+import { withSharedStore } from './store.js';
+
+export const federated = new Command('federated')
+  .description('run each subgraph and the gateway as processes of their own, on this machine')
+  .addHelpText(
+    'after',
+    `
+It takes the settings of serve, and needs NEO4J_URI. The gateway listens on PORT, the subgraphs on free ports of this
+machine. An empty store gets the seeds first. A process that ends is reported, and started again.`,
+  )
+  .action(async () => {
+    const config = readConfig();
+    const ended = untilEnded();
+    const contents = await withSharedStore(config.store, seedWhenEmpty);
+    const port = config.port === 0 ? await freePort() : config.port;
+    const children = await Promise.all(
+      subgraphs.map(async ({ name }) => ({
+        name,
+        args: ['subgraph', name],
+        port: await freePort(),
+        host: '127.0.0.1',
+      })),
+    );
+    const urls = Object.fromEntries(
+      children.map((child) => [subgraphSetting(child.name), `http://127.0.0.1:${child.port}/graphql`]),
+    );
+    const supervisor = supervise([
+      ...children.map(({ name, args, port, host }) => ({ name, args, settings: { PORT: String(port), HOST: host } })),
+      { name: 'gateway', args: ['gateway'], settings: { PORT: String(port), HOST: config.host, ...urls } },
+    ]);
+    try {
+      const url = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
+      const ready = await Promise.race([untilReady(url), ended.then(() => false), supervisor.failed]);
+      if (ready) {
+        console.log(`
+Talent Graph is ready, in ${children.length + 1} processes.
+  Explorer  ${url}/
+  API       ${url}/graphql
+  Store     ${config.store.kind === 'neo4j' ? config.store.uri : config.store.dataDir}
+  Holds     ${describeCounts(contents)}
+`);
+        await ended;
+      }
+    } finally {
+      await supervisor.stop();
+    }
+  });
+
+async function untilReady(url: string): Promise<boolean> {
+  for (;;) {
+    const health = await fetch(`${url}/health/ready`).then(
+      (response) => response.json() as Promise<{ status: string }>,
+      () => null,
+    );
+    if (health?.status === 'ready') return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

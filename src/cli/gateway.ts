@@ -1,0 +1,38 @@
+import { Command } from 'commander';
+import { readFile } from 'node:fs/promises';
+import { readConfig, readSubgraphUrls } from '../config.js';
+import { InvalidInput } from '../errors.js';
+import { subgraphNames } from '../federation/supergraph.js';
+import { gatewayBackend } from '../server/gateway.js';
+import { serveBackend } from '../server/http.js';
+import { packagePath } from './package.js';
+import { builtExplorer, createLogger, untilEnded } from './process.js';
+
+export const gateway = new Command('gateway')
+  .description('serve the public API by joining subgraphs that run elsewhere')
+  .argument('[supergraph]', "the supergraph's SDL (default: that of this package)")
+  .addHelpText(
+    'after',
+    `
+Settings, from the environment, beside PORT, HOST and LOG_LEVEL:
+  PEOPLE_URL, ...       where each subgraph is served, such as http://localhost:4001/graphql
+  REQUEST_TIMEOUT_MS    how long a request may wait for subgraphs in all (10000)`,
+  )
+  .action(async (file?: string) => {
+    const config = readConfig();
+    const supergraphSdl = await readSupergraph(file ?? packagePath('schema/supergraph.graphql'));
+    const urls = readSubgraphUrls(subgraphNames(supergraphSdl));
+    const logger = createLogger(config, 'gateway');
+    const ended = untilEnded();
+    const backend = gatewayBackend(supergraphSdl, { urls, timeoutMs: config.requestTimeoutMs, logger });
+    const explorerDir = builtExplorer();
+    const server = await serveBackend(backend, { port: config.port, host: config.host, explorerDir }, logger);
+    console.log(`Gateway of Talent Graph is ready at ${server.url}/graphql, over ${Object.keys(urls).join(', ')}`);
+    await ended;
+    await server.close();
+  });
+
+const readSupergraph = (file: string) =>
+  readFile(file, 'utf8').catch(() => {
+    throw new InvalidInput(`expected a file with the SDL of a supergraph, but got ${file}`);
+  });

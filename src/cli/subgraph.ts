@@ -1,0 +1,31 @@
+import { Argument, Command } from 'commander';
+import { readConfig } from '../config.js';
+import { standaloneSchema } from '../federation/standalone.js';
+import { buildSubgraph } from '../federation/subgraph.js';
+import { startServer } from '../server/http.js';
+import { subgraphs } from '../subgraphs.js';
+import { createLogger, untilEnded } from './process.js';
+import { withSharedStore } from './store.js';
+
+export const subgraph = new Command('subgraph')
+  .description('serve one subgraph over HTTP, for a gateway to join with the others')
+  .addArgument(new Argument('<name>', 'which').choices(subgraphs.map(({ name }) => name)))
+  .addHelpText(
+    'after',
+    `
+It takes the settings of serve. It needs NEO4J_URI, since an embedded store belongs to one process, and loads no seeds.`,
+  )
+  .action(async (name: string) => {
+    const config = readConfig();
+    const logger = createLogger(config, name);
+    const ended = untilEnded();
+    await withSharedStore(config.store, async (store) => {
+      const schema = standaloneSchema(await buildSubgraph(subgraphs.find((each) => each.name === name)!));
+      const settings = { port: config.port, host: config.host, language: config.language, explorerDir: null };
+      const server = await startServer({ schema, store, settings, logger });
+      console.log(`Subgraph ${name} of Talent Graph is ready at ${server.url}/graphql, over ${store.description}`);
+      store.warm().catch((error: unknown) => logger.warn({ err: error }, 'statements could not be planned ahead'));
+      await ended;
+      await server.close();
+    });
+  });

@@ -1,0 +1,66 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { inheritedEnvironment } from '../config.js';
+import { packagePath } from './package.js';
+
+export interface Role {
+  /** What it is called when it ends. */
+  name: string;
+  /** Of this command line. */
+  args: readonly string[];
+  /** Settings of its own, over those of this process. */
+  settings: Readonly<Record<string, string>>;
+}
+
+/** A process that ends sooner than this after its start waits twice as long as before until the next one. */
+const steadyAfterMs = 10_000;
+const delays = { first: 200, most: 5_000 };
+/** A process that ends this often without having been steady has a setting that another start does not mend. */
+const mostFailures = 5;
+
+/** Keeps processes of this command line running. They end with this process, however that ends. */
+export function supervise(roles: readonly Role[]) {
+  const stopping = new AbortController();
+  const children = new Map<string, ChildProcess>();
+  let fail: (error: Error) => void;
+  const failed = new Promise<never>((_, reject) => (fail = reject));
+  failed.catch(() => undefined);
+
+  const keep = async ({ name, args, settings }: Role) => {
+    let delay = delays.first;
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      const started = performance.now();
+      // The channel tells the child when this process has gone; its standard output would say what ours says.
+      const child = fork(main, args, {
+        env: { ...inheritedEnvironment(), ...settings },
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
+      children.set(name, child);
+      const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+      if (stopping.signal.aborted) return;
+      const steady = performance.now() - started > steadyAfterMs;
+      delay = steady ? delays.first : Math.min(delay * 2, delays.most);
+      failures = steady ? 0 : failures + 1;
+      console.error(`${name} has ended (${signal ?? `exit code ${code}`}); starting it again in ${delay / 1000} s`);
+      if (failures >= mostFailures) fail(new Error(`${name} ended ${failures} times in a row`));
+      await wait(delay, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const kept = roles.map(keep);
+
+  return {
+    /** Rejects when a process cannot be kept running. */
+    failed,
+    /** Ends all processes as a signal would, and waits for them. */
+    async stop() {
+      stopping.abort();
+      for (const child of children.values()) child.kill('SIGTERM');
+      await Promise.all(kept);
+    },
+  };
+}
+
+/** This command line: compiled, or the sources while developing. */
+const main = packagePath(import.meta.url.endsWith('.ts') ? 'src/cli/main.ts' : 'dist/cli/main.js');

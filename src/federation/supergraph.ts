@@ -1,0 +1,54 @@
+import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation';
+import { addResolversToSchema } from '@graphql-tools/schema';
+import * as gql from 'graphql';
+
+export interface SubgraphRequest {
+  readonly document: gql.DocumentNode;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** That of the operation which the gateway executes. */
+  readonly context?: unknown;
+}
+/** Asks a subgraph. What goes wrong is an error in the result, with a code, and nothing is thrown. */
+export type AskSubgraph = (request: SubgraphRequest) => Promise<gql.ExecutionResult>;
+
+/** The names of the subgraphs that a supergraph was composed from. Throws for SDL that is no supergraph. */
+export const subgraphNames = (supergraphSdl: string) => [...graphNames(gql.parse(supergraphSdl)).values()];
+
+/**
+ * A schema that plans each operation over the subgraphs, and asks each of them as it is told. `scalars` are known to
+ * the gateway too, so that a wrong value is refused before any subgraph is asked, in the same words as in one process.
+ */
+export function joinSubgraphs(
+  supergraphSdl: string,
+  clientOf: (subgraph: string) => AskSubgraph,
+  scalars: readonly gql.GraphQLScalarType[] = [],
+): gql.GraphQLSchema {
+  const document = gql.parse(supergraphSdl);
+  const names = graphNames(document);
+  const schema = getStitchedSchemaFromSupergraphSdl({
+    supergraphSdl: document,
+    // What one subgraph is asked within a tick is one request.
+    batch: true,
+    onSubschemaConfig(config) {
+      config.executor = clientOf(names.get(config.name)!) as typeof config.executor;
+    },
+  });
+  const known = scalars.filter(({ name }) => schema.getType(name));
+  return addResolversToSchema({ schema, resolvers: Object.fromEntries(known.map((scalar) => [scalar.name, scalar])) });
+}
+
+/** What the supergraph calls each subgraph in its directives, and what its team calls it. */
+function graphNames(document: gql.DocumentNode): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== gql.Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
+    for (const { name, directives } of definition.values ?? []) {
+      const graph = directives?.find((directive) => directive.name.value === 'join__graph');
+      const own = graph?.arguments?.find((argument) => argument.name.value === 'name')?.value;
+      names.set(name.value, own?.kind === gql.Kind.STRING ? own.value : name.value);
+    }
+  }
+  if (names.size === 0)
+    throw new TypeError('expected the SDL of a supergraph, with an enum join__Graph, but got another');
+  return names;
+}

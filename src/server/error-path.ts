@@ -1,0 +1,43 @@
+import { GraphQLError, type ExecutionResult } from 'graphql';
+
+type Path = readonly (string | number)[];
+
+/** Where in the object that a subgraph was asked for an error arose. A symbol, so that no client sees it. */
+const within = Symbol('path within the subgraph');
+
+/** Notes on the errors of a subgraph where they arose: joining puts an error where the null is that it led to. */
+export function notePaths({ errors, ...result }: ExecutionResult): ExecutionResult {
+  if (!errors) return result;
+  return {
+    ...result,
+    errors: errors.map((error) => new GraphQLError(error.message, { ...error, extensions: noted(error) })),
+  };
+}
+
+function noted({ path, extensions }: GraphQLError) {
+  const isEntity = typeof path?.[1] === 'number' && /_entities$/.test(String(path[0]));
+  return path ? { ...extensions, [within]: { isEntity, path: path.slice(isEntity ? 2 : 1) } } : extensions;
+}
+
+/** Gives the errors of a joined answer the path that they have in one process: to where they arose. */
+export function restorePaths(result: ExecutionResult): ExecutionResult {
+  return result.errors ? { ...result, errors: result.errors.map(restored) } : result;
+}
+
+function restored(error: GraphQLError): GraphQLError {
+  const note = (error.extensions as { [within]?: { isEntity: boolean; path: Path } })[within];
+  if (!note || !error.path) return error;
+  const shared = overlap(error.path, note.path);
+  if (shared === 0 && (note.isEntity || error.path.length > 1)) return error;
+  const path = [...error.path, ...note.path.slice(shared)];
+  const { message, nodes, source, positions, originalError, extensions } = error;
+  return new GraphQLError(message, { nodes, source, positions, path, originalError, extensions });
+}
+
+/** How long the longest end of `a` is that `b` begins with. */
+function overlap(a: Path, b: Path): number {
+  for (let n = Math.min(a.length, b.length); n > 0; n--) {
+    if (a.slice(-n).every((key, i) => key === b[i])) return n;
+  }
+  return 0;
+}

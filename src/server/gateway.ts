@@ -1,0 +1,89 @@
+import type { Logger } from 'pino';
+import { joinSubgraphs } from '../federation/supergraph.js';
+import { DateTime, PartialDate } from '../relay/scalars.js';
+import { restorePaths } from './error-path.js';
+import { interpreter } from './executor.js';
+import { readyWithinMs, type Health } from './health.js';
+import type { Backend } from './http.js';
+import type { Incoming, Report } from './request.js';
+import { subgraphClient, type ClientContext } from './subgraph-client.js';
+import type { Trace } from './trace.js';
+
+export interface GatewayOptions {
+  /** Where each subgraph answers GraphQL, by its name. */
+  urls: Readonly<Record<string, string>>;
+  /** How long a request may wait for subgraphs in all. */
+  timeoutMs: number;
+  logger: Logger;
+}
+
+/** Answers requests by asking subgraphs that run elsewhere. It has no store. */
+export function gatewayBackend(supergraphSdl: string, { urls, timeoutMs, logger }: GatewayOptions): Backend {
+  const client = (name: string) => subgraphClient(name, urls[name]!, logger);
+  const schema = joinSubgraphs(supergraphSdl, client, [PartialDate, DateTime]);
+  const execute = interpreter(schema);
+  let away = '';
+  return {
+    schema,
+    executor: async (operation) => restorePaths(await execute(operation)),
+    contextOf: (request) => new GatewayRequest(request, timeoutMs),
+    async health() {
+      const health = await gatewayHealth(urls);
+      const now = health.away?.join(', ') ?? '';
+      if (now !== away)
+        logger.warn({ away: health.away ?? [] }, now ? 'some subgraphs do not answer' : 'all subgraphs answer');
+      away = now;
+      return health;
+    },
+  };
+}
+
+class GatewayRequest implements ClientContext {
+  readonly requestId: string;
+  readonly trace: Trace;
+  readonly signal: AbortSignal;
+  readonly deadline: number;
+  readonly report: Report = { operation: null, code: null };
+  readonly calls = { fetches: 0 };
+
+  constructor({ id, trace, signal }: Incoming, timeoutMs: number) {
+    this.requestId = id;
+    this.trace = trace;
+    this.signal = signal;
+    this.deadline = performance.now() + timeoutMs;
+  }
+
+  cost() {
+    return { ...this.calls };
+  }
+}
+
+/** Ready with all subgraphs, degraded without some of them, and unavailable without any. */
+async function gatewayHealth(urls: GatewayOptions['urls']): Promise<Health> {
+  const names = Object.keys(urls);
+  const answers = await Promise.all(names.map((name) => answersNow(urls[name]!)));
+  const away = names.filter((_, i) => !answers[i]);
+  if (away.length === 0) return { status: 'ready' };
+  const status = away.length < names.length ? 'degraded' : 'unavailable';
+  return { status, reason: `no answer of ${away.join(', ')}`, away };
+}
+
+/** Whether a subgraph, of this product or of anybody, can do its work: by its own account where it gives one. */
+async function answersNow(url: string): Promise<boolean> {
+  const signal = AbortSignal.timeout(readyWithinMs);
+  try {
+    const own = await fetch(new URL('/health/ready', url), { signal });
+    if (own.ok) return true;
+    if (own.status !== 404) return false;
+    const body = JSON.stringify({ query: '{ __typename }' });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal,
+    });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
