@@ -11,8 +11,6 @@ export interface Config {
   /** The language of names and texts when a field does not ask for one: a BCP 47 tag. */
   language: string;
   logLevel: (typeof logLevels)[number];
-  /** How long a request to the gateway may wait for subgraphs in all. */
-  requestTimeoutMs: number;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -55,11 +53,14 @@ const settings = z.object({
   LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
   /** Milliseconds. */
   STATEMENT_TIMEOUT_MS: wholeNumber(1, 600_000).default(5000),
+});
+
+const gatewaySettings = z.object({
   /** Milliseconds. */
   REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
 });
 
-/** The names of all settings. */
+/** The names of the settings of every process. */
 export const settingNames = Object.keys(settings.shape);
 
 /**
@@ -67,28 +68,29 @@ export const settingNames = Object.keys(settings.shape);
  * cannot be taken; no message holds a secret.
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(settingNames.map((name) => [name, environment[name] || undefined]));
-  const { success, data, error } = settings.safeParse(given);
-  if (!success) {
-    const { path, message } = error.issues[0]!;
-    const name = String(path[0]);
-    throw new InvalidSetting(name, `expected ${message}, but got ${withoutSecrets(given[name]!)}`);
-  }
+  const data = read(settings, environment);
   return {
     port: data.PORT,
     host: data.HOST,
     store: storeOf(data),
     language: data.DEFAULT_LANGUAGE,
     logLevel: data.LOG_LEVEL,
-    requestTimeoutMs: data.REQUEST_TIMEOUT_MS,
   };
 }
 
-/** Where each subgraph is served: that of `people` is `PEOPLE_URL`. Throws InvalidSetting for one that is not said. */
-export function readSubgraphUrls(
-  names: readonly string[],
+/** How a gateway is set up, beside what every process is. */
+export interface GatewayConfig {
+  /** Where each subgraph is served: that of `people` is `PEOPLE_URL`. */
+  urls: Record<string, string>;
+  /** How long a request may wait for subgraphs in all. */
+  timeoutMs: number;
+}
+
+/** Reads the settings of a gateway over these subgraphs. Throws as readConfig does, and for a URL that is not given. */
+export function readGatewayConfig(
+  subgraphs: readonly string[],
   environment: NodeJS.ProcessEnv = process.env,
-): Record<string, string> {
+): GatewayConfig {
   const urlOf = (name: string) => {
     const setting = subgraphSetting(name);
     const url = environment[setting] || undefined;
@@ -99,13 +101,23 @@ export function readSubgraphUrls(
       `expected where the subgraph ${name} is served, such as http://localhost:4001/graphql, but got ${got}`,
     );
   };
-  return Object.fromEntries(names.map((name) => [name, urlOf(name)]));
+  const { REQUEST_TIMEOUT_MS } = read(gatewaySettings, environment);
+  return { urls: Object.fromEntries(subgraphs.map((name) => [name, urlOf(name)])), timeoutMs: REQUEST_TIMEOUT_MS };
 }
 
 export const subgraphSetting = (name: string) => `${name.toUpperCase().replace(/\W/g, '_')}_URL`;
 
 /** The environment that a child process gets. */
 export const inheritedEnvironment = (): NodeJS.ProcessEnv => process.env;
+
+function read<T extends z.ZodObject>(schema: T, environment: NodeJS.ProcessEnv): z.infer<T> {
+  const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, environment[name] || undefined]));
+  const { success, data, error } = schema.safeParse(given);
+  if (success) return data;
+  const { path, message } = error.issues[0]!;
+  const name = String(path[0]);
+  throw new InvalidSetting(name, `expected ${message}, but got ${withoutSecrets(given[name]!)}`);
+}
 
 function storeOf(data: z.infer<typeof settings>): StoreSettings {
   const statementTimeoutMs = data.STATEMENT_TIMEOUT_MS;

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
-import { readConfig, readSubgraphUrls } from '../config.js';
+import { readConfig, readGatewayConfig } from '../config.js';
 import { InvalidInput } from '../errors.js';
 import { subgraphNames } from '../federation/supergraph.js';
 import { gatewayBackend } from '../server/gateway.js';
@@ -21,10 +21,10 @@ Settings, from the environment, beside PORT, HOST and LOG_LEVEL:
   .action(async (file?: string) => {
     const config = readConfig();
     const supergraphSdl = await readSupergraph(file ?? packagePath('schema/supergraph.graphql'));
-    const urls = readSubgraphUrls(subgraphNames(supergraphSdl));
+    const { urls, timeoutMs } = readGatewayConfig(subgraphNames(supergraphSdl));
     const logger = createLogger(config, 'gateway');
     const ended = untilEnded();
-    const backend = gatewayBackend(supergraphSdl, { urls, timeoutMs: config.requestTimeoutMs, logger });
+    const backend = gatewayBackend(supergraphSdl, { urls, timeoutMs, logger });
     const explorerDir = builtExplorer();
     const server = await serveBackend(backend, { port: config.port, host: config.host, explorerDir }, logger);
     console.log(`Gateway of Talent Graph is ready at ${server.url}/graphql, over ${Object.keys(urls).join(', ')}`);

@@ -1,0 +1,54 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { root } from '../cli/command.js';
+import { neo4jSettings, neo4jUri } from '../support/stores.js';
+
+export interface Role {
+  url: string;
+  port: number;
+  /** What it has written to its log. */
+  log(): string;
+  signal(signal: NodeJS.Signals): void;
+  /** Ends it, and waits for that. */
+  end(signal?: NodeJS.Signals): Promise<void>;
+}
+
+const store = () => {
+  const { uri, username, password } = neo4jSettings(neo4jUri!);
+  return { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
+};
+
+/** Starts one process of the command line, and waits until it says that it is ready. */
+export async function startRole(args: string[], settings: Record<string, string> = {}): Promise<Role> {
+  const child: ChildProcess = fork('src/cli/main.ts', args, {
+    cwd: root,
+    execArgv: ['--import', 'tsx'],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', LOG_LEVEL: 'info', ...store(), ...settings },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const closed = once(child, 'close');
+  const output = { stdout: '', stderr: '' };
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  let url: string | undefined;
+  while (!(url = /is ready[^]*?(http:\S+)\/graphql/.exec(output.stdout)?.[1])) {
+    const ended = await Promise.race([once(child.stdout!, 'data').then(() => false), closed.then(() => true)]);
+    if (ended) throw new Error(`${args.join(' ')} ended before it was ready:\n${output.stdout}${output.stderr}`);
+  }
+  return {
+    url,
+    port: Number(new URL(url).port),
+    log: () => output.stderr,
+    signal: (signal) => void child.kill(signal),
+    async end(signal = 'SIGTERM') {
+      child.kill(signal);
+      await closed;
+    },
+  };
+}
+
+/** The environment of a gateway over these subgraphs. */
+export const urlsOf = (subgraphs: Record<string, Role>) =>
+  Object.fromEntries(
+    Object.entries(subgraphs).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, `${url}/graphql`]),
+  );
