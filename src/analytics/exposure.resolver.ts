@@ -27,19 +27,23 @@ export class DepartureExposureResolver {
   affects(
     @Root() { id }: Ref,
     @Arg('halfLife', () => Float, {
+      nullable: true,
       defaultValue: 5,
       description: 'In how many years a contribution comes to weigh half: above 0.',
     })
-    halfLife: number,
+    givenHalfLife: number | null,
     @Arg('minConfidence', () => Float, {
+      nullable: true,
       defaultValue: 0,
       description:
         'Leaves out facts that are less sure than this, from 0 to 1. Above 0.5 leaves out what was only inferred about who was there.',
     })
-    minConfidence: number,
+    givenMinConfidence: number | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
   ) {
+    const halfLife = givenHalfLife ?? 5;
+    const minConfidence = givenMinConfidence ?? 0;
     if (!(halfLife > 0)) throw new InvalidInput(`halfLife: expected years above 0, but got ${halfLife}`);
     if (!(minConfidence >= 0 && minConfidence <= 1)) {
       throw new InvalidInput(`minConfidence: expected 0 to 1, but got ${minConfidence}`);
@@ -97,8 +101,10 @@ export class AffectedCapabilityResolver {
   })
   paths(
     @Root() { paths }: Affected,
-    @Arg('first', () => Int, { defaultValue: 3, description: 'How many: 1 to 100.' }) first: number,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 3, description: 'How many: 1 to 100.' })
+    given: number | null,
   ) {
+    const first = given ?? 3;
     if (!(first >= pageSize.min && first <= pageSize.max)) {
       throw new InvalidInput(`first: expected ${pageSize.min} to ${pageSize.max}, but got ${first}`);
     }

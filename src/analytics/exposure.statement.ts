@@ -20,6 +20,7 @@ const dayOf = (d: string) =>
 
 // A job covers [start, end), so on the day before `day` it has begun before `day` and ends on it or later.
 const thereBefore = (job: string) => `${known(job)} AND ${job}.sFrom < day AND ${job}.eTo >= day`;
+const ranBefore = (runs: string) => `${counts(runs)} AND ${runs}.sFrom < day AND ${runs}.eTo >= day`;
 const counts = (fact: string) => `${known(fact)} AND ${fact}.confidence >= $minConfidence`;
 
 /**
@@ -41,7 +42,7 @@ export const exposureOfDepartures = statement({
     }
     CALL (p, day, parts) {
       MATCH (p)-[w:CONTRIBUTED_TO]->(x:Project) WHERE ${counts('w')} AND w.sFrom < day
-      MATCH (x)<-[runs:RUNS]-(part:Organization) WHERE ${counts('runs')} AND runs.sFrom < day AND part.id IN parts
+      MATCH (x)<-[runs:RUNS]-(part:Organization) WHERE ${ranBefore('runs')} AND part.id IN parts
       WITH DISTINCT x, w
       RETURN collect({project: x {.*}, fact: w {.*}}) AS own
     }
@@ -54,7 +55,7 @@ export const exposureOfDepartures = statement({
     CALL (capabilities, parts, day) {
       UNWIND capabilities AS capability
       MATCH (c:Capability {id: capability.id})<-[a:ADVANCES]-(x:Project) WHERE ${counts('a')}
-      MATCH (x)<-[runs:RUNS]-(part:Organization) WHERE ${counts('runs')} AND runs.sFrom < day AND part.id IN parts
+      MATCH (x)<-[runs:RUNS]-(part:Organization) WHERE ${ranBefore('runs')} AND part.id IN parts
       WITH c, a, x, collect(runs.id) AS ids
       RETURN collect({capability: c.id, project: x.id, key: x.key, fact: a {.*}, runs: ids}) AS advances
     }
@@ -117,8 +118,9 @@ export const gainOfDepartures = statement({
     MATCH (d:Departure) WHERE d.id IN $ids AND ${known('d')}
     MATCH (d)-[joined:TO]->(j:Organization) WHERE ${known('joined')}
     WITH d, j, ${dayOf('d')} AS day
-    CALL (j) {
-      MATCH (j)<-[within:PART_OF*0..4]-(part:Organization) WHERE all(step IN within WHERE ${known('step')})
+    CALL (j, day) {
+      MATCH (j)<-[within:PART_OF*0..4]-(part:Organization)
+      WHERE all(step IN within WHERE ${known('step')} AND step.eTo > day)
       RETURN collect(DISTINCT part.id) AS parts
     }
     CALL (d, day, parts) {
@@ -129,7 +131,7 @@ export const gainOfDepartures = statement({
         WHERE ${counts('e')} AND part.id IN parts AND e.eTo > day
         RETURN collect({id: e.id, inferred: e.inferred, sFrom: e.sFrom, eTo: e.eTo}) AS jobs
       }
-      WITH c, a, x, w, q, jobs, EXISTS { (d)-[:OF]->(q) } AS leaves
+      WITH c, a, x, w, q, jobs, EXISTS { MATCH (d)-[departed:OF]->(q) WHERE ${known('departed')} } AS leaves
       WITH c, a, x, w, q, jobs, leaves WHERE leaves OR size(jobs) > 0
       RETURN collect({
         capability: c.id, advance: a.id, advanceWeight: a.weight, leaves: leaves,

@@ -61,15 +61,17 @@ export function share(person: string, advances: Advance[], contributions: Contri
   const certain = new Map<string, boolean>();
   let numerator = 0;
   let denominator = 0;
-  for (const advance of inOrder(advances)) {
-    for (const [who, own] of groupBy(byProject.get(advance.project) ?? [], (c) => c.person)) {
-      const weight = Math.max(...own.map((contribution) => weightOf(contribution, advance, weighing)));
+  // A project counts once for each person, by the weightiest of the facts that say so.
+  for (const [project, links] of groupBy(inOrder(advances), (advance) => advance.project)) {
+    for (const [who, own] of groupBy(byProject.get(project) ?? [], (c) => c.person)) {
+      const weights = own.flatMap((contribution) => links.map((link) => weightOf(contribution, link, weighing)));
+      const weight = Math.max(...weights);
       if (weight === 0) continue;
       denominator += weight;
       if (who === person) numerator += weight;
       certain.set(who, certain.get(who) || own.some(isCertain));
       for (const { id, jobs } of own) [id, ...jobs.map((job) => job.id)].forEach((fact) => facts.add(fact));
-      [advance.id, ...advance.runs].forEach((fact) => facts.add(fact));
+      for (const { id, runs } of links) [id, ...runs].forEach((fact) => facts.add(fact));
     }
   }
   return {

@@ -69,13 +69,23 @@ export class ClaimResolver {
   claims(
     @Arg('filter', () => ClaimFilter, { nullable: true, description: 'Which claims; all when it is not given.' })
     filter: ClaimFilter | null,
-    @Arg('orderBy', () => ClaimOrder, { defaultValue: ClaimOrder.MADE_ON_DESC, description: 'In which order.' })
-    orderBy: ClaimOrder,
+    @Arg('orderBy', () => ClaimOrder, {
+      nullable: true,
+      defaultValue: ClaimOrder.MADE_ON_DESC,
+      description: 'In which order.',
+    })
+    orderBy: ClaimOrder | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return rootConnection(claims, { reader, info, page, order: claimOrders[orderBy], filter: { ...filter } });
+    return rootConnection(claims, {
+      reader,
+      info,
+      page,
+      order: claimOrders[orderBy ?? ClaimOrder.MADE_ON_DESC],
+      filter: { ...filter },
+    });
   }
 
   @FieldResolver(() => String, { description: 'What is claimed, in the language asked for or the nearest to it.' })

@@ -11,7 +11,7 @@ export class SourceFilter {
     nullable: true,
     description:
       'Words that the title begins a word with, in any script, without regard to case, accents and width. Alone, it ' +
-      'looks at the first 1,000 matches by title.',
+      'looks at the first 1,000 matches by title; beside other filters, at the first 8 letters of each word.',
   })
   title?: string | null;
 }

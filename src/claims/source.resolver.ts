@@ -35,14 +35,25 @@ export class SourceResolver {
   sources(
     @Arg('filter', () => SourceFilter, { nullable: true, description: 'Which sources; all when it is not given.' })
     filter: SourceFilter | null,
-    @Arg('orderBy', () => SourceOrder, { defaultValue: SourceOrder.PUBLISHED_ON_DESC, description: 'In which order.' })
-    orderBy: SourceOrder,
+    @Arg('orderBy', () => SourceOrder, {
+      nullable: true,
+      defaultValue: SourceOrder.PUBLISHED_ON_DESC,
+      description: 'In which order.',
+    })
+    orderBy: SourceOrder | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
     const { title: name, ...rest } = filter ?? {};
-    return rootConnection(sources, { reader, info, page, order: sourceOrders[orderBy], filter: rest, name });
+    return rootConnection(sources, {
+      reader,
+      info,
+      page,
+      order: sourceOrders[orderBy ?? SourceOrder.PUBLISHED_ON_DESC],
+      filter: rest,
+      name,
+    });
   }
 
   @FieldResolver(() => String, { description: 'What it is called.' })

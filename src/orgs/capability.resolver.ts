@@ -50,14 +50,25 @@ export class CapabilityResolver {
       description: 'Which capabilities; all when it is not given.',
     })
     filter: CapabilityFilter | null,
-    @Arg('orderBy', () => CapabilityOrder, { defaultValue: CapabilityOrder.NAME_ASC, description: 'In which order.' })
-    orderBy: CapabilityOrder,
+    @Arg('orderBy', () => CapabilityOrder, {
+      nullable: true,
+      defaultValue: CapabilityOrder.NAME_ASC,
+      description: 'In which order.',
+    })
+    orderBy: CapabilityOrder | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
     const { name, ...ids } = filter ?? {};
-    return rootConnection(capabilities, { reader, info, page, order: nameOrders[orderBy], filter: ids, name });
+    return rootConnection(capabilities, {
+      reader,
+      info,
+      page,
+      order: nameOrders[orderBy ?? CapabilityOrder.NAME_ASC],
+      filter: ids,
+      name,
+    });
   }
 
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })

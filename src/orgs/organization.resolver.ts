@@ -58,16 +58,24 @@ export class OrganizationResolver {
     })
     filter: OrganizationFilter | null,
     @Arg('orderBy', () => OrganizationOrder, {
+      nullable: true,
       defaultValue: OrganizationOrder.NAME_ASC,
       description: 'In which order.',
     })
-    orderBy: OrganizationOrder,
+    orderBy: OrganizationOrder | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
     const { name, ...ids } = filter ?? {};
-    return rootConnection(organizations, { reader, info, page, order: nameOrders[orderBy], filter: ids, name });
+    return rootConnection(organizations, {
+      reader,
+      info,
+      page,
+      order: nameOrders[orderBy ?? OrganizationOrder.NAME_ASC],
+      filter: ids,
+      name,
+    });
   }
 
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })

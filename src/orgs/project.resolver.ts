@@ -54,14 +54,25 @@ export class ProjectResolver {
   projects(
     @Arg('filter', () => ProjectFilter, { nullable: true, description: 'Which projects; all when it is not given.' })
     filter: ProjectFilter | null,
-    @Arg('orderBy', () => ProjectOrder, { defaultValue: ProjectOrder.NAME_ASC, description: 'In which order.' })
-    orderBy: ProjectOrder,
+    @Arg('orderBy', () => ProjectOrder, {
+      nullable: true,
+      defaultValue: ProjectOrder.NAME_ASC,
+      description: 'In which order.',
+    })
+    orderBy: ProjectOrder | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
     const { name, ...ids } = filter ?? {};
-    return rootConnection(projects, { reader, info, page, order: nameOrders[orderBy], filter: ids, name });
+    return rootConnection(projects, {
+      reader,
+      info,
+      page,
+      order: nameOrders[orderBy ?? ProjectOrder.NAME_ASC],
+      filter: ids,
+      name,
+    });
   }
 
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })

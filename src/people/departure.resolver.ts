@@ -41,8 +41,12 @@ export class DepartureResolver {
       description: 'Which departures; all when it is not given.',
     })
     filter: DepartureFilter | null,
-    @Arg('orderBy', () => DepartureOrder, { defaultValue: DepartureOrder.DATE_DESC, description: 'In which order.' })
-    orderBy: DepartureOrder,
+    @Arg('orderBy', () => DepartureOrder, {
+      nullable: true,
+      defaultValue: DepartureOrder.DATE_DESC,
+      description: 'In which order.',
+    })
+    orderBy: DepartureOrder | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
@@ -52,7 +56,7 @@ export class DepartureResolver {
       since: since == null ? null : parsePartialDate(since).first,
       until: until == null ? null : parsePartialDate(until).last,
     };
-    const order = departureOrders[orderBy];
+    const order = departureOrders[orderBy ?? DepartureOrder.DATE_DESC];
     return rootConnection(departures, { reader, info, page, order, filter: { ...rest, ...days } });
   }
 

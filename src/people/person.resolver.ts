@@ -80,15 +80,27 @@ export class PersonResolver {
   people(
     @Arg('filter', () => PersonFilter, { nullable: true, description: 'Which people; all when it is not given.' })
     filter: PersonFilter | null,
-    @Arg('orderBy', () => PersonOrder, { defaultValue: PersonOrder.NAME_ASC, description: 'In which order.' })
-    orderBy: PersonOrder,
+    @Arg('orderBy', () => PersonOrder, {
+      nullable: true,
+      defaultValue: PersonOrder.NAME_ASC,
+      description: 'In which order.',
+    })
+    orderBy: PersonOrder | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
     const { name, asOf, ...ids } = filter ?? {};
     const params: Params = asOf == null ? {} : { day: parsePartialDate(asOf).last };
-    return rootConnection(people, { reader, info, page, order: nameOrders[orderBy], filter: ids, name, params });
+    return rootConnection(people, {
+      reader,
+      info,
+      page,
+      order: nameOrders[orderBy ?? PersonOrder.NAME_ASC],
+      filter: ids,
+      name,
+      params,
+    });
   }
 
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })

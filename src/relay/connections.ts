@@ -29,12 +29,12 @@ export function Connections(fields: Record<string, ConnectionField>): ClassDecor
         page: PageArgs,
         { reader }: RequestContext,
         info: GraphQLResolveInfo,
-        parts?: boolean,
+        parts?: boolean | null,
       ) =>
         traversalConnection(traversal, id, page, {
           reader,
           info,
-          params: includeParts ? { includeParts: parts! } : {},
+          params: includeParts ? { includeParts: parts ?? true } : {},
           toEdge: (hit) => toEdge(hit, id),
         });
       Object.defineProperty(prototype, name, { value: resolve });
@@ -50,6 +50,7 @@ export function Connections(fields: Record<string, ConnectionField>): ClassDecor
 }
 
 const IncludeParts = Arg('includeParts', () => Boolean, {
+  nullable: true,
   defaultValue: true,
   description: 'Whether its labs, teams and other parts count too, to any depth.',
 });

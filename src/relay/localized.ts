@@ -1,8 +1,15 @@
 import { basicFilter, lookup } from 'bcp-47-match';
+import { InvalidInput } from '../errors.js';
 
-/** The text in the language asked for, or the nearest to it: a variety of it, a broader one, the default, the first. */
+/**
+ * The text in the language asked for, or the nearest to it: a variety of it, a broader one, the default, the first.
+ * Throws InvalidInput for what is no language tag.
+ */
 export function localize(languages: readonly string[], texts: readonly string[], wanted: string, byDefault: string) {
   const exact = languages.indexOf(wanted);
+  if (exact < 0 && !isLanguage(wanted)) {
+    throw new InvalidInput(`language: expected a BCP 47 tag such as zh, but got ${JSON.stringify(wanted)}`);
+  }
   const found =
     exact >= 0 ? exact : languages.indexOf(nearest(languages, wanted) ?? nearest(languages, byDefault) ?? '');
   return texts[Math.max(found, 0)]!;
@@ -13,3 +20,11 @@ const nearest = (languages: readonly string[], range: string) =>
 
 export const localizedTexts = (languages: readonly string[], texts: readonly string[]) =>
   languages.map((language, i) => ({ language, text: texts[i]! }));
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

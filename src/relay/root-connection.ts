@@ -20,7 +20,7 @@ const longestName = 200;
 /** What a filter on names says of itself. */
 export const nameFilter =
   'Words that a name or an alias begins with, in any script, without regard to case, accents and width. Alone, it ' +
-  'looks at the first 1,000 matches by name.';
+  'looks at the first 1,000 matches by name; beside other filters, at the first 8 letters of each word.';
 
 export interface RootOrder {
   key: OrderKey;

@@ -1,6 +1,7 @@
 import {
   accessSync,
   constants,
+  existsSync,
   mkdirSync,
   openSync,
   closeSync,
@@ -9,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { GrafeoDB } from '@grafeo-db/js';
 import { InvalidSetting } from '../errors.js';
 
@@ -19,7 +20,7 @@ export function openFolder(dataDir: string, open: (file: string) => GrafeoDB) {
   const file = join(folder, 'graph.db');
   const owner = join(folder, 'owner.pid');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -35,12 +36,18 @@ export function openFolder(dataDir: string, open: (file: string) => GrafeoDB) {
   return { db, release: () => rmSync(owner, { force: true }) };
 }
 
+// Not `recursive`: where a folder exists and takes no children, as /proc does, Node 20 tries for ever.
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 // The engine has one error for all of these, so the folder itself has to say which it is. Its lock decides who owns the
 // folder; the file with the process id only says so to people.
 function whyNot(folder: string, file: string, owner: string, error: Error): string {
   const pid = livingOwner(owner);
-  if (pid !== null)
-    return `${folder} is in use by process ${pid}; stop it, or choose another folder (${error.message})`;
+  if (pid !== null) return `${folder} is in use by process ${pid}; stop it, or choose another folder`;
   if (!isGraph(file)) {
     return `expected ${file} to be a graph of this program, but it is something else; move it away, or choose another folder`;
   }

@@ -14,7 +14,12 @@ it.each([
   ['fr', 'zh-TW', '苹果'],
   // Neither is known: the first that there is.
   ['fr', 'de', 'apple'],
-  ['?', '?', 'apple'],
 ])('in %j, or else %j, it is %s', (wanted, byDefault, expected) => {
   expect(localize(languages, texts, wanted, byDefault)).toBe(expected);
+});
+
+it.each(['?', '', 'en_US'])('refuses %j, which is no language', (wanted) => {
+  expect(() => localize(languages, texts, wanted, 'en')).toThrow(
+    `language: expected a BCP 47 tag such as zh, but got ${JSON.stringify(wanted)}`,
+  );
 });

@@ -104,6 +104,12 @@ describe('the folder of the embedded store', () => {
     await expect(opening).rejects.toThrow(`expected a folder that can be written, but got ${file}/data (ENOTDIR)`);
   });
 
+  test.skipIf(process.platform !== 'linux')('a folder where none can be made is refused', async () => {
+    await expect(open('/proc/none/data')).rejects.toThrow(
+      'a folder that can be written, but got /proc/none/data (ENOENT)',
+    );
+  });
+
   test.skipIf(process.getuid?.() === 0)('a folder that may not be written is refused', async () => {
     const dataDir = join(root, 'read-only');
     await mkdir(dataDir, { mode: 0o500 });
