@@ -19,6 +19,7 @@ import { ClaimConnection, DepartureStub, ProjectConnection } from './vocabulary.
 export class DepartureExposureResolver {
   @ByKey()
   @FieldResolver(() => AffectedCapabilityConnection, {
+    nullable: true,
     description:
       'The capabilities of the organization that this departure affects, the largest share first: those that are advanced ' +
       'by a project which the organization or a part of it runs, and to which the one who leaves contributed. Empty where ' +

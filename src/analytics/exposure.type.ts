@@ -41,8 +41,8 @@ export class BeforeAfter {
   description: 'What a departure means for one capability of the organization that is left.',
 })
 export class AffectedCapability {
-  @Field(() => CapabilityStub, { description: 'The capability.' })
-  capability!: CapabilityStub;
+  @Field(() => CapabilityStub, { nullable: true, description: 'The capability.' })
+  capability!: CapabilityStub | null;
   @Field(() => PartialDate, {
     description:
       'The day that was counted: the day before the last day that the departure can have been on, as far as `on` and `announcedOn` tell.',

@@ -15,7 +15,7 @@ export class NodeResolver {
   }
 
   @Query(() => [Node], {
-    nullable: 'items',
+    nullable: 'itemsAndList',
     description: 'What has these ids, one for one and in their order; null for each that nothing has.',
   })
   nodes(@Arg('ids', () => [ID], { description: 'At most 100.' }) ids: string[], @Ctx() { reader }: RequestContext) {

@@ -7,12 +7,12 @@ import { connection, Entity, SourceStub } from './vocabulary.js';
 
 @ObjectType('Step', { description: 'One hop through the graph, and who says so: a fact, from its start to its end.' })
 export class Step {
-  @Field(() => Entity, { description: 'Where the fact starts.' })
-  from!: Entity;
+  @Field(() => Entity, { nullable: true, description: 'Where the fact starts.' })
+  from!: Entity | null;
   @Field(() => String, { description: 'The type of the relationship: `CONTRIBUTED_TO`.' })
   relation!: string;
-  @Field(() => Entity, { description: 'Where the fact ends.' })
-  to!: Entity;
+  @Field(() => Entity, { nullable: true, description: 'Where the fact ends.' })
+  to!: Entity | null;
   @Field(() => PartialDate, { nullable: true, description: 'When it began to hold; null where that is not known.' })
   start!: string | null;
   @Field(() => PartialDate, {
@@ -24,8 +24,8 @@ export class Step {
   confidence!: number;
   @Field(() => Boolean, { description: 'True where we concluded it and no source says it in so many words.' })
   inferred!: boolean;
-  @Field(() => [SourceStub], { description: 'Who says so.' })
-  sources!: SourceStub[];
+  @Field(() => [SourceStub], { nullable: true, description: 'Who says so.' })
+  sources!: SourceStub[] | null;
 }
 
 @ObjectType('Path', { description: 'A way through the graph.' })

@@ -16,6 +16,7 @@ const longestText = 200;
 @Resolver()
 export class SearchResolver {
   @Query(() => SearchConnection, {
+    nullable: true,
     description:
       'Finds entities by name or alias, in any script: each word of the text has to begin a word of one name, and Chinese, ' +
       'Japanese and Korean text may stand anywhere in it. Case, accents and width do not matter. A whole name comes before ' +

@@ -24,6 +24,7 @@ registerEnumType(EntityKind, {
 
 export const SearchConnection = connection('Search', () => Entity, {
   description: 'What was found, the best match first.',
+  foreign: true,
   edge: (edge) =>
     Field(() => String, { description: 'The name or alias that matches best, as it is written.' })(
       edge.prototype,

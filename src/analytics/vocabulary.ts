@@ -41,9 +41,11 @@ export class SourceStub extends Node {}
 
 export const ProjectConnection = connection('Project', () => ProjectStub, {
   description: 'Projects, a page at a time.',
+  foreign: true,
   shareable: true,
 });
 export const ClaimConnection = connection('Claim', () => ClaimStub, {
   description: 'Claims, a page at a time. Within an entity the latest come first, and those without a date last.',
+  foreign: true,
   shareable: true,
 });

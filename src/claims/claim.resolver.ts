@@ -65,7 +65,10 @@ export class ClaimResolver {
     return findEntity(claim, id, reader, lookAhead(info, [], claim.ahead));
   }
 
-  @Query(() => ClaimConnection, { description: 'Claims, the latest first unless another order is asked for.' })
+  @Query(() => ClaimConnection, {
+    nullable: true,
+    description: 'Claims, the latest first unless another order is asked for.',
+  })
   claims(
     @Arg('filter', () => ClaimFilter, { nullable: true, description: 'Which claims; all when it is not given.' })
     filter: ClaimFilter | null,

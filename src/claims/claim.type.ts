@@ -83,6 +83,7 @@ export const ClaimConnection = connection('Claim', () => Claim, {
 });
 export const EntityConnection = connection('Entity', () => Entity, {
   description: 'What a claim is about, by name.',
+  foreign: true,
   fact: [],
 });
 export const ClaimSourceConnection = connection('ClaimSource', () => Source, {

@@ -1,12 +1,12 @@
 import { Resolver } from 'type-graphql';
-import { Connections } from '../relay/connections.js';
+import { AddedConnections } from '../relay/connections.js';
 import { claimsAbout, claimsMade } from './claim.repository.js';
 import { ClaimConnection } from './claim.type.js';
 import { Entity, OrganizationStub, PersonStub } from './entity.stub.js';
 
 /** What claims add to every kind of entity. */
 @Resolver(() => Entity)
-@Connections({
+@AddedConnections({
   claims: {
     type: () => ClaimConnection,
     description: 'What is claimed about it, the latest first.',
@@ -16,7 +16,7 @@ import { Entity, OrganizationStub, PersonStub } from './entity.stub.js';
 export class EntityClaimsResolver {}
 
 @Resolver(() => PersonStub)
-@Connections({
+@AddedConnections({
   claimsMade: {
     type: () => ClaimConnection,
     description: 'What they have claimed, the latest first.',
@@ -26,7 +26,7 @@ export class EntityClaimsResolver {}
 export class PersonClaimsResolver {}
 
 @Resolver(() => OrganizationStub)
-@Connections({
+@AddedConnections({
   claimsMade: {
     type: () => ClaimConnection,
     description: 'What it has claimed, the latest first.',

@@ -31,7 +31,10 @@ export class SourceResolver {
     return findEntity(source, id, reader, lookAhead(info, [], source.ahead));
   }
 
-  @Query(() => SourceConnection, { description: 'Sources, the latest first unless another order is asked for.' })
+  @Query(() => SourceConnection, {
+    nullable: true,
+    description: 'Sources, the latest first unless another order is asked for.',
+  })
   sources(
     @Arg('filter', () => SourceFilter, { nullable: true, description: 'Which sources; all when it is not given.' })
     filter: SourceFilter | null,

@@ -43,7 +43,10 @@ export class CapabilityResolver {
     return findEntity(capability, id, reader, lookAhead(info, [], capability.ahead));
   }
 
-  @Query(() => CapabilityConnection, { description: 'Capabilities, by name unless another order is asked for.' })
+  @Query(() => CapabilityConnection, {
+    nullable: true,
+    description: 'Capabilities, by name unless another order is asked for.',
+  })
   capabilities(
     @Arg('filter', () => CapabilityFilter, {
       nullable: true,

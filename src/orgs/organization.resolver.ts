@@ -50,7 +50,10 @@ export class OrganizationResolver {
     return findEntity(organization, id, reader, lookAhead(info, [], organization.ahead));
   }
 
-  @Query(() => OrganizationConnection, { description: 'Organizations, by name unless another order is asked for.' })
+  @Query(() => OrganizationConnection, {
+    nullable: true,
+    description: 'Organizations, by name unless another order is asked for.',
+  })
   organizations(
     @Arg('filter', () => OrganizationFilter, {
       nullable: true,

@@ -50,7 +50,10 @@ export class ProjectResolver {
     return findEntity(project, id, reader, lookAhead(info, [], project.ahead));
   }
 
-  @Query(() => ProjectConnection, { description: 'Projects, by name unless another order is asked for.' })
+  @Query(() => ProjectConnection, {
+    nullable: true,
+    description: 'Projects, by name unless another order is asked for.',
+  })
   projects(
     @Arg('filter', () => ProjectFilter, { nullable: true, description: 'Which projects; all when it is not given.' })
     filter: ProjectFilter | null,

@@ -1,12 +1,12 @@
 import { Resolver } from 'type-graphql';
-import { Connections } from '../relay/connections.js';
+import { AddedConnections } from '../relay/connections.js';
 import { experts } from './person.repository.js';
 import { CapabilityPersonConnection } from './person.type.js';
 import { CapabilityStub } from './capability.stub.js';
 
 /** What people add to a capability. */
 @Resolver(() => CapabilityStub)
-@Connections({
+@AddedConnections({
   experts: {
     type: () => CapabilityPersonConnection,
     description: 'Who is skilled in it, by name.',

@@ -34,7 +34,10 @@ export class DepartureResolver {
     return findEntity(departure, id, reader, lookAhead(info, [], departure.ahead));
   }
 
-  @Query(() => DepartureConnection, { description: 'Departures, the latest first unless another order is asked for.' })
+  @Query(() => DepartureConnection, {
+    nullable: true,
+    description: 'Departures, the latest first unless another order is asked for.',
+  })
   departures(
     @Arg('filter', () => DepartureFilter, {
       nullable: true,
@@ -67,7 +70,7 @@ export class DepartureResolver {
   }
 
   @ByKey()
-  @FieldResolver(() => OrganizationStub, { description: 'What they left.' })
+  @FieldResolver(() => OrganizationStub, { nullable: true, description: 'What they left.' })
   async from(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
     const origin = await traversalNode(originOfDeparture, id, reader);
     return origin && new Ref(origin.id);
@@ -80,7 +83,7 @@ export class DepartureResolver {
     return destination && new Ref(destination.id);
   }
 
-  @FieldResolver(() => [SourceStub], { description: 'Who says so.' })
+  @FieldResolver(() => [SourceStub], { nullable: true, description: 'Who says so.' })
   sources(@Root() { sources }: NodeRow<'Departure'>) {
     return sources.map((id) => new Ref(id));
   }

@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { Connections } from '../relay/connections.js';
+import { AddedConnections } from '../relay/connections.js';
 import { departuresFrom, departuresTo } from './departure.repository.js';
 import { DepartureConnection } from './departure.type.js';
 import { OrganizationStub } from './organization.stub.js';
@@ -8,7 +8,7 @@ import { OrganizationPersonConnection } from './person.type.js';
 
 /** What people add to an organization. */
 @Resolver(() => OrganizationStub)
-@Connections({
+@AddedConnections({
   employees: {
     type: () => OrganizationPersonConnection,
     description: 'Who may be employed there today, by name.',

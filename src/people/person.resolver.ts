@@ -76,7 +76,7 @@ export class PersonResolver {
     return findEntity(person, id, reader, lookAhead(info, [], person.ahead));
   }
 
-  @Query(() => PersonConnection, { description: 'People, by name unless another order is asked for.' })
+  @Query(() => PersonConnection, { nullable: true, description: 'People, by name unless another order is asked for.' })
   people(
     @Arg('filter', () => PersonFilter, { nullable: true, description: 'Which people; all when it is not given.' })
     filter: PersonFilter | null,

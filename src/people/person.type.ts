@@ -20,9 +20,10 @@ export class Employment {
   @Field(() => Person, { description: 'Who worked there.' })
   person!: Person;
   @Field(() => OrganizationStub, {
+    nullable: true,
     description: 'Where: the organization itself, or the part of it that the source names.',
   })
-  organization!: OrganizationStub;
+  organization!: OrganizationStub | null;
 }
 tellFact(Employment, ['role']);
 
@@ -32,8 +33,8 @@ export class Education {
   id!: string;
   @Field(() => Person, { description: 'Who studied there.' })
   person!: Person;
-  @Field(() => OrganizationStub, { description: 'Where.' })
-  organization!: OrganizationStub;
+  @Field(() => OrganizationStub, { nullable: true, description: 'Where.' })
+  organization!: OrganizationStub | null;
 }
 tellFact(Education, ['degree']);
 
@@ -48,10 +49,12 @@ export const EducationConnection = connection('Education', () => Education, {
 });
 export const PersonProjectConnection = connection('PersonProject', () => ProjectStub, {
   description: 'The projects that a person contributed to, by name.',
+  foreign: true,
   fact: ['role', 'weight'],
 });
 export const PersonCapabilityConnection = connection('PersonCapability', () => CapabilityStub, {
   description: 'The capabilities that a person is skilled in, by name.',
+  foreign: true,
   fact: ['weight'],
 });
 export const OrganizationPersonConnection = connection('OrganizationPerson', () => Person, {

@@ -1,12 +1,12 @@
 import { Resolver } from 'type-graphql';
-import { Connections } from '../relay/connections.js';
+import { AddedConnections } from '../relay/connections.js';
 import { contributors } from './person.repository.js';
 import { ProjectPersonConnection } from './person.type.js';
 import { ProjectStub } from './project.stub.js';
 
 /** What people add to a project. */
 @Resolver(() => ProjectStub)
-@Connections({
+@AddedConnections({
   contributors: {
     type: () => ProjectPersonConnection,
     description: 'Who contributed to it, by name.',

@@ -18,8 +18,15 @@ interface ConnectionField {
   includeParts?: boolean;
 }
 
+type ConnectionFields = Record<string, ConnectionField>;
+
 /** Gives a resolver class a connection for each traversal, by the name of its field. */
-export function Connections(fields: Record<string, ConnectionField>): ClassDecorator {
+export const Connections = (fields: ConnectionFields) => connections(fields, { nullable: false });
+
+/** As Connections, for an entity that another subgraph owns: it has to do without them when this subgraph is away. */
+export const AddedConnections = (fields: ConnectionFields) => connections(fields, { nullable: true });
+
+function connections(fields: ConnectionFields, { nullable }: { nullable: boolean }): ClassDecorator {
   return ({ prototype }) => {
     for (const [name, { type, description, traversal, toEdge = ownNode, includeParts = false }] of Object.entries(
       fields,
@@ -43,7 +50,7 @@ export function Connections(fields: Record<string, ConnectionField>): ClassDecor
       Ctx()(prototype, name, 2);
       Info()(prototype, name, 3);
       if (includeParts) IncludeParts(prototype, name, 4);
-      FieldResolver(type, { description })(prototype, name, { value: resolve });
+      FieldResolver(type, { nullable, description })(prototype, name, { value: resolve });
       ByKey()(prototype, name);
     }
   };

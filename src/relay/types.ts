@@ -21,6 +21,8 @@ interface ConnectionOptions {
   description: string;
   /** Its edges are facts, and tell these fields of them beside those that every fact has. */
   fact?: readonly FactField[];
+  /** Another subgraph owns the nodes. */
+  foreign?: boolean;
   /** Adds other fields to its edges. */
   edge?: (edge: ClassType) => void;
   /** Other subgraphs have it too. */
@@ -80,7 +82,7 @@ export function sharedTypes(source: () => ClassType) {
       description: 'True where we concluded it and no source says it in so many words.',
     });
     field('recordedAt', () => DateTime, { description: 'When it was entered here.' });
-    field('sources', () => [source()], { description: 'Who says so.' });
+    field('sources', () => [source()], { nullable: true, description: 'Who says so.' });
   }
 
   /** `{prefix}Connection` and `{prefix}Edge`, with the fields of the edge's fact where `fact` names some. */
@@ -92,7 +94,8 @@ export function sharedTypes(source: () => ClassType) {
       @Field(() => String, { description: 'The place of this row: opaque, and good in this list alone.' })
       cursor!: string;
     }
-    Field(node as () => ClassType, { description: 'What the row leads to.' })(EdgeType.prototype, 'node');
+    const { foreign: nullable = false } = options;
+    Field(node as () => ClassType, { nullable, description: 'What the row leads to.' })(EdgeType.prototype, 'node');
     if (options.fact) tellFact(EdgeType, options.fact);
     options.edge?.(EdgeType);
 
