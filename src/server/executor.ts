@@ -2,6 +2,7 @@ import * as gql from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { isCompilable } from './compilable.js';
+import { oneErrorForEachNull } from './error-once.js';
 
 export interface Operation {
   readonly document: gql.DocumentNode;
@@ -45,7 +46,9 @@ export function compiler(schema: gql.GraphQLSchema, { capacity = 500 } = {}): Ex
     const result = await query.query(undefined, context, variables);
     // Without data nothing has run: the variables were wrong, and only graphql-js tells which, and how.
     if (result.errors && !('data' in result)) return interpret(request);
-    return result.errors ? { ...result, errors: result.errors.map((error) => complete(error, document)) } : result;
+    if (!result.errors) return result;
+    const errors = result.errors.map((error) => complete(error, document));
+    return { ...result, errors: oneErrorForEachNull(errors, { schema, document, operation }) };
   };
 }
 

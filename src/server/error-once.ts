@@ -1,0 +1,75 @@
+import * as gql from 'graphql';
+
+interface Executed {
+  schema: gql.GraphQLSchema;
+  document: gql.DocumentNode;
+  operation: gql.OperationDefinitionNode;
+}
+
+/**
+ * Keeps the first error for each null that errors lead to. Of several non-null fields that fail under one parent,
+ * graphql-js tells the first, which is why the parent is null; a compiled query tells them all.
+ */
+export function oneErrorForEachNull(errors: readonly gql.GraphQLError[], executed: Executed) {
+  if (errors.length < 2) return errors;
+  const explained = new Set<string>();
+  return errors.filter(({ path }) => {
+    const place = JSON.stringify(path && nullOf(path, executed));
+    return !explained.has(place) && explained.add(place);
+  });
+}
+
+/** The path of the null that an error at a field leads to: the field itself, or the nearest nullable place above it. */
+function nullOf(path: readonly (string | number)[], { schema, document, operation }: Executed) {
+  let selections: Selections[] = [
+    { type: schema.getRootType(operation.operation)!, selected: operation.selectionSet.selections },
+  ];
+  // Of all fields with one name in an answer, whatever they belong to, validation sees to it that they are null alike.
+  let type: gql.GraphQLOutputType | undefined;
+  let depth = 0;
+  path.forEach((key, i) => {
+    if (typeof key === 'string') {
+      const fields = selections.flatMap((each) => fieldsOf(each, key, { schema, document }));
+      type = fields[0]?.type;
+      selections = fields.map((field) => ({
+        type: gql.getNamedType(field.type),
+        selected: field.node.selectionSet?.selections ?? [],
+      }));
+    } else {
+      const list = gql.getNullableType(type);
+      type = gql.isListType(list) ? (list.ofType as gql.GraphQLOutputType) : undefined;
+    }
+    if (!gql.isNonNullType(type)) depth = i + 1;
+  });
+  return path.slice(0, depth);
+}
+
+interface Selections {
+  type: gql.GraphQLNamedType;
+  selected: readonly gql.SelectionNode[];
+}
+interface Field {
+  node: gql.FieldNode;
+  type: gql.GraphQLOutputType;
+}
+
+/** The fields that a selection gives a name in the answer, those of its fragments among them. */
+function fieldsOf({ type, selected }: Selections, key: string, known: Pick<Executed, 'schema' | 'document'>): Field[] {
+  return selected.flatMap((node) => {
+    if (node.kind === gql.Kind.FIELD) {
+      if ((node.alias ?? node.name).value !== key || !('getFields' in type)) return [];
+      const field = type.getFields()[node.name.value];
+      return field ? [{ node, type: field.type as gql.GraphQLOutputType }] : [];
+    }
+    const fragment = node.kind === gql.Kind.INLINE_FRAGMENT ? node : fragmentOf(node.name.value, known.document);
+    if (!fragment) return [];
+    const on = fragment.typeCondition ? known.schema.getType(fragment.typeCondition.name.value)! : type;
+    return fieldsOf({ type: on, selected: fragment.selectionSet.selections }, key, known);
+  });
+}
+
+const fragmentOf = (name: string, { definitions }: gql.DocumentNode) =>
+  definitions.find(
+    (each): each is gql.FragmentDefinitionNode =>
+      each.kind === gql.Kind.FRAGMENT_DEFINITION && each.name.value === name,
+  );
