@@ -1,6 +1,7 @@
 import { composeServices } from '@theguild/federation-composition';
 import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
-import type { Subgraph } from './subgraph.js';
+import { InvalidInput } from '../errors.js';
+import { describeProblems, type NamedSdl } from './composition-problem.js';
 
 export interface Composition {
   /** What a gateway plans with. */
@@ -9,14 +10,14 @@ export interface Composition {
   readonly publicSdl: string;
 }
 
-/** Composes subgraphs into one API. Throws one error that lists everything in which they disagree. */
-export function compose(subgraphs: readonly Pick<Subgraph, 'name' | 'sdl'>[]): Composition {
+/** Composes subgraphs into one API. Throws InvalidInput that lists everything in which they disagree, and what to do. */
+export function compose(subgraphs: readonly NamedSdl[]): Composition {
   const { errors, supergraphSdl, publicSdl } = composeServices(
     subgraphs.map(({ name, sdl }) => ({ name, typeDefs: parse(sdl), url: `http://${name}.subgraph` })),
   );
   if (errors) {
-    const list = errors.map(({ message }) => `\n- ${message}`).join('');
-    throw new Error(`The subgraphs ${subgraphs.map(({ name }) => name).join(', ')} do not compose:${list}`);
+    const names = subgraphs.map(({ name }) => name).join(', ');
+    throw new InvalidInput(`The subgraphs ${names} do not compose:\n${describeProblems(errors, subgraphs)}`);
   }
   return { supergraphSdl, publicSdl: `${printSchema(lexicographicSortSchema(buildSchema(publicSdl)))}\n` };
 }

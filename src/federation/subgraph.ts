@@ -58,9 +58,14 @@ export interface Subgraph {
   readonly references: Readonly<Record<string, ReferenceResolver>>;
 }
 
-const link =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ' +
-  '["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@tag"])';
+const specification = 'https://specs.apollo.dev/federation/v2.9';
+const linkable = ['key', 'shareable', 'external', 'requires', 'provides', 'override', 'inaccessible', 'tag'];
+
+/** Links what a subgraph uses of Federation, and no more: the first line says what to look for. */
+function linked(sdl: string): string {
+  const used = linkable.filter((name) => new RegExp(`@${name}\\b`).test(sdl)).map((name) => `"@${name}"`);
+  return `extend schema @link(url: "${specification}", import: [${used.join(', ')}])\n\n${sdl}`;
+}
 
 /** Builds the schema of one subgraph. Throws what type-graphql throws for classes that make no schema. */
 export async function buildSubgraph(definition: SubgraphDefinition): Promise<Subgraph> {
@@ -74,7 +79,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
   });
   for (const type of Object.values(own.getTypeMap())) if (isAbstractType(type)) type.resolveType = typeNameOf;
 
-  const sdl = `${link}\n\n${printSubgraphSchema(own)}\n`;
+  const sdl = linked(`${printSubgraphSchema(own)}\n`);
   const entities = Object.values(own.getTypeMap()).filter(isEntity);
   const schema = extendSchema(own, parse(machinery(entities)));
   const query = schema.getQueryType()!.getFields();
