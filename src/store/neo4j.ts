@@ -190,7 +190,7 @@ class Neo4jStore implements GraphStore {
   private async rows(
     { name, text }: Source,
     params: Params,
-    { signal }: RunOptions,
+    { signal, metadata }: RunOptions,
   ): Promise<Record<string, unknown>[]> {
     checkParams(name, params);
     const ms = this.settings.statementTimeoutMs;
@@ -202,7 +202,7 @@ class Neo4jStore implements GraphStore {
             routing: neo4j.routing.READ,
             database: this.database,
             bookmarkManager: this.bookmarkManager,
-            transactionConfig: { timeout: ms },
+            transactionConfig: { timeout: ms, ...(metadata && { metadata: { ...metadata } }) },
             signal: ended,
           }),
         ),

@@ -4,6 +4,8 @@ import type { Listing, Params, Statement } from './statement.js';
 export interface RunOptions {
   /** Ends the statement when the request that wants it has ended. */
   signal?: AbortSignal;
+  /** What a server that keeps a log of its own, or shows what runs on it, is to say of the request. */
+  metadata?: Readonly<Record<string, string>>;
 }
 
 /** A window on an ordered listing: the first `limit` after `after`, or, when `backward`, the last `limit` before it. */
