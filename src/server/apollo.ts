@@ -11,6 +11,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { codeOf, formatError } from './errors.js';
 import type { Executor } from './executor.js';
+import { KnownRootTypes } from './root-types.js';
 import type { ServedRequest } from './request.js';
 
 export interface ApolloOptions {
@@ -39,6 +40,7 @@ export function createApollo({ schema, executor, logger, plugins }: ApolloOption
       }),
       stop: async () => undefined,
     },
+    validationRules: [KnownRootTypes],
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
