@@ -63,6 +63,9 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
     scalarsMap,
     validate: false,
   });
+  const root = own.getQueryType();
+  // No class stands for it that could say so.
+  if (root) root.description = 'What a query can begin with.';
   for (const type of Object.values(own.getTypeMap())) if (isAbstractType(type)) type.resolveType = typeNameOf;
 
   const sdl = `${link}\n\n${printSubgraphSchema(own)}\n`;
