@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { loadSeeds, readSeeds, type LoadReport } from '../seeds/index.js';
+import { interruption } from './interruption.js';
 import { packagePath } from './package.js';
 import { withStore } from './store.js';
 
@@ -15,9 +16,10 @@ nothing. Wrong files are refused whole. The store is DATA_DIR, or NEO4J_URI when
   )
   .action(async (folder?: string) => {
     const { store: settings } = readConfig();
+    const ended = interruption();
     const graph = await readSeeds(folder ?? packagePath('seeds'));
-    await withStore(settings, async (store) => {
-      const report = await loadSeeds(store, graph, { now: Date.now() });
+    await withStore(settings, ended, async (store) => {
+      const report = await loadSeeds(store, graph, { now: Date.now(), signal: ended });
       console.log(`${store.description}: ${describeReport(report)}`);
     });
   });

@@ -4,10 +4,12 @@ import { once } from 'node:events';
 import { pino } from 'pino';
 import { readConfig } from '../config.js';
 import { loadSeeds, readSeeds } from '../seeds/index.js';
+import { checkAddress } from '../server/address.js';
 import { startServer } from '../server/http.js';
 import type { GraphStore } from '../store/store.js';
 import { buildMergedSchema } from './api.js';
 import { countContents, describeCounts, isEmpty } from './contents.js';
+import { interruption } from './interruption.js';
 import { packagePath } from './package.js';
 import { withStore } from './store.js';
 
@@ -32,14 +34,17 @@ Settings, from the environment:
     const config = readConfig();
     // Standard output says where to look; what happens from then on is for a log.
     const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
-    const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+    const ended = interruption();
+    await checkAddress(config);
 
-    await withStore(config.store, async (store) => {
-      const contents = await seedWhenEmpty(store);
+    await withStore(config.store, ended, async (store) => {
+      const contents = await seedWhenEmpty(store, ended);
       const explorer = packagePath('dist/explorer');
       const explorerDir = existsSync(explorer) ? explorer : null;
+      const schema = await buildMergedSchema();
+      ended.throwIfAborted();
       const server = await startServer({
-        schema: await buildMergedSchema(),
+        schema,
         store,
         settings: { port: config.port, host: config.host, language: config.language, explorerDir },
         logger,
@@ -52,15 +57,15 @@ Talent Graph is ready.
   Holds     ${describeCounts(contents)}
 `);
       store.warm().catch((error: unknown) => logger.warn({ err: error }, 'statements could not be planned ahead'));
-      await ended;
+      if (!ended.aborted) await once(ended, 'abort');
       await server.close();
     });
   });
 
-async function seedWhenEmpty(store: GraphStore) {
+async function seedWhenEmpty(store: GraphStore, signal: AbortSignal) {
   const contents = await countContents(store, Date.now());
   if (!isEmpty(contents)) return contents;
   console.log(`${store.description} is empty: loading the seeds ...`);
-  await loadSeeds(store, await readSeeds(packagePath('seeds')), { now: Date.now() });
+  await loadSeeds(store, await readSeeds(packagePath('seeds')), { now: Date.now(), signal });
   return countContents(store, Date.now());
 }

@@ -1,0 +1,24 @@
+import { constants } from 'node:os';
+import { TalentGraphError } from '../errors.js';
+
+type Signal = 'SIGINT' | 'SIGTERM';
+
+/** This process was asked to end before its work was done. */
+export class Interrupted extends TalentGraphError {
+  readonly code = 'INTERRUPTED';
+  /** What a shell gives for a process that a signal ended. */
+  readonly exitCode: number;
+  constructor(signal: Signal) {
+    super(`ended by ${signal}, before it was done`);
+    this.exitCode = 128 + constants.signals[signal];
+  }
+}
+
+/** Aborted, for the reason Interrupted, when this process is asked to end. The same signal again ends it at once. */
+export function interruption(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => ending.abort(new Interrupted(signal)));
+  }
+  return ending.signal;
+}
