@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { loadSeeds, readSeeds, type LoadReport } from '../seeds/index.js';
+import { counted } from './contents.js';
 import { interruption } from './interruption.js';
 import { packagePath } from './package.js';
 import { withStore } from './store.js';
@@ -29,9 +30,10 @@ export function describeReport({ nodes, facts }: LoadReport): string {
   const part = (noun: string, { unchanged: _, ...changes }: Record<string, number>) => {
     const done = Object.entries(changes).filter(([, count]) => count > 0);
     return done
-      .map(([verb, count], i) => `${count.toLocaleString('en')}${i === 0 ? ` ${noun}` : ''} ${verb}`)
+      .map(([verb, count], i) => `${i === 0 ? counted(count, noun) : count.toLocaleString('en')} ${verb}`)
       .join(', ');
   };
-  const parts = [part('nodes', { ...nodes }), part('facts', { ...facts })].filter((text) => text !== '');
-  return parts.join('; ') || `nothing changed (${nodes.unchanged} nodes and ${facts.unchanged} facts)`;
+  const parts = [part('node', { ...nodes }), part('fact', { ...facts })].filter((text) => text !== '');
+  const same = `${counted(nodes.unchanged, 'node')} and ${counted(facts.unchanged, 'fact')}`;
+  return parts.join('; ') || `nothing changed (${same})`;
 }
