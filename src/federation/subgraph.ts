@@ -1,6 +1,15 @@
-import { entitiesResolver, printSubgraphSchema } from '@apollo/subgraph';
-import { extendSchema, isAbstractType, isObjectType, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import {
+  extendSchema,
+  isAbstractType,
+  isObjectType,
+  parse,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type GraphQLUnionType,
+} from 'graphql';
 import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
+import { InvalidInput } from '../errors.js';
 import { kindOfId } from '../graph/id.js';
 import { readPlainFieldsPlainly, typesWithFieldResolvers } from './class-metadata.js';
 import type { RequestContext } from './context.js';
@@ -68,19 +77,22 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
   if (root) root.description = 'What a query can begin with.';
   for (const type of Object.values(own.getTypeMap())) if (isAbstractType(type)) type.resolveType = typeNameOf;
 
-  const sdl = `${link}\n\n${printSubgraphSchema(own)}\n`;
+  const sdl = `${link}\n\n${printSchemaWithDirectives(own)}\n`;
   const entities = Object.values(own.getTypeMap()).filter(isEntity);
   const schema = extendSchema(own, parse(machinery(entities)));
   const query = schema.getQueryType()!.getFields();
   query._service!.resolve = () => ({ sdl });
   if (entities.length > 0) {
-    query._entities!.resolve = (_, { representations }, context, info) =>
-      entitiesResolver({ representations, context, info });
-  }
-  for (const { name: typeName } of entities) {
-    const type = schema.getType(typeName)!;
-    const resolveReference = checked(typeName, references[typeName] ?? ((reference) => reference));
-    type.extensions = { ...type.extensions, apollo: { subgraph: { resolveReference } } };
+    const resolvers = new Map(
+      entities.map(({ name }) => [name, checked(name, references[name] ?? ((reference) => reference))]),
+    );
+    (schema.getType('_Entity') as GraphQLUnionType).resolveType = typeNameOf;
+    query._entities!.resolve = (_, { representations }: { representations: Reference[] }, context) =>
+      representations.map((reference) => {
+        const resolve = resolvers.get(reference.__typename);
+        if (resolve) return resolve(reference, context);
+        throw new InvalidInput(`expected an entity of ${definition.name}, but got ${JSON.stringify(reference)}`);
+      });
   }
   return { name, sdl, schema, references };
 }
