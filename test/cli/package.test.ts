@@ -1,10 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root, run, serve, temporaryFolder, type Program } from './command.js';
 
 describe('the package', () => {
+  it('depends on nothing that asks for a newer Node than this', () => {
+    const folder = temporaryFolder();
+    for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(root, file), join(folder, file));
+    expect(npm(folder, 'install', '--dry-run', '--engine-strict', '--offline', '--no-audit')).toMatch(
+      /added \d+ packages/,
+    );
+  });
+
   it('installs elsewhere, and its command serves the API and the explorer', async () => {
     const folder = temporaryFolder();
     // What `npm pack` would build first; not twice at once, since other tests use it too.
