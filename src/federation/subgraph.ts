@@ -1,4 +1,4 @@
-import { printSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import {
   extendSchema,
   isAbstractType,
@@ -73,9 +73,12 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
     scalarsMap,
     validate: false,
   });
+  const root = own.getQueryType();
+  // No class stands for it that could say so.
+  if (root) root.description = 'What a query can begin with.';
   for (const type of Object.values(own.getTypeMap())) if (isAbstractType(type)) type.resolveType = typeNameOf;
 
-  const sdl = `${link}\n\n${printSubgraphSchema(own)}\n`;
+  const sdl = `${link}\n\n${printSchemaWithDirectives(own)}\n`;
   const entities = Object.values(own.getTypeMap()).filter(isEntity);
   const schema = extendSchema(own, parse(machinery(entities)));
   const query = schema.getQueryType()!.getFields();

@@ -33,8 +33,11 @@ export interface GraphStore {
   /** What it is called in messages, such as `embedded store at ./data` or `Neo4j at neo4j://…` (never with a secret). */
   readonly description: string;
 
-  /** Constraints and indexes for every kind and relationship type. Does nothing to what is already there. */
-  ensureSchema(): Promise<void>;
+  /**
+   * Constraints and indexes for every kind and relationship type. Does nothing to what is already there; one that a signal
+   * ends may be taken up again.
+   */
+  ensureSchema(options?: RunOptions): Promise<void>;
 
   /** Plans every statement and listing of the catalogue, so that no request pays for it. May be called in the background. */
   warm(): Promise<void>;
