@@ -1,13 +1,29 @@
 import type { FactRow } from '../graph/node.js';
 import { formatDay, maxDay } from '../graph/partial-date.js';
 import { Ref } from '../graph/ref.js';
-import { busFactor, contributorsOf, dayBefore, share, weightOf, type Advance, type Contribution } from './exposure.js';
+import {
+  busFactor,
+  contributorsOf,
+  dayBefore,
+  share,
+  weightOf,
+  type Advance,
+  type Contribution,
+  type Share,
+} from './exposure.js';
 import type { ExposureRow } from './exposure.statement.js';
 
 export interface AffectsOptions {
   halfLife: number;
   minConfidence: number;
 }
+
+/** A share, and what tells it from all others. */
+export type Figure = Share & { identity: readonly unknown[] };
+export const figure = (share: Share, name: string, identity: readonly unknown[]): Figure => ({
+  ...share,
+  identity: [name, ...identity],
+});
 
 /** What a departure means for one capability, with what is needed to say more when asked. */
 export type Affected = ReturnType<typeof affectedCapabilities>[number];
@@ -23,7 +39,9 @@ export function affectedCapabilities(row: ExposureRow, { halfLife, minConfidence
     const contributions = row.contributions.filter(({ project }) => projects.includes(project));
     const without = contributorsOf(contributions, row.person.id);
     const own = contributions.filter(({ person }) => person === row.person.id);
+    const identity = [row.departure, capability.id, halfLife, minConfidence];
     return {
+      identity,
       departure: row.departure,
       day: row.day,
       person: row.person.id,
@@ -31,7 +49,7 @@ export function affectedCapabilities(row: ExposureRow, { halfLife, minConfidence
       minConfidence,
       countedOn: formatDay(dayBefore(row.day)),
       capability: new Ref(capability.id),
-      exposure: share(row.person.id, advances, contributions, weighing),
+      exposure: figure(share(row.person.id, advances, contributions, weighing), 'exposure', identity),
       busFactor: { before: busFactor(projects, contributorsOf(contributions)), after: busFactor(projects, without) },
       orphaned: links.filter(({ project }) => own.some((c) => c.project === project) && !without.has(project)),
       paths: pathsTo(row, links, own, weighing),

@@ -4,11 +4,11 @@ import { ByKey } from '../federation/by-key.js';
 import type { RequestContext } from '../federation/context.js';
 import { endsOfFact } from '../graph/node.js';
 import { Ref } from '../graph/ref.js';
-import { Connection, connectionOfRows } from '../relay/connection.js';
-import { encodeCursor } from '../relay/cursor.js';
+import { Connection, connectionOfRows, edgeAt } from '../relay/connection.js';
+import { Cursors } from '../relay/cursor.js';
 import { PageArgs, pageSize, windowOf } from '../relay/window.js';
-import { affectedCapabilities, type Affected } from './affected-capability.js';
-import { dayAfter, share, type Advance, type Share } from './exposure.js';
+import { affectedCapabilities, figure, type Affected, type Figure } from './affected-capability.js';
+import { dayAfter, share, type Advance } from './exposure.js';
 import { evidenceRepository } from './evidence.repository.js';
 import { exposureRepository } from './exposure.repository.js';
 import { AffectedCapability, AffectedCapabilityConnection, Ratio } from './exposure.type.js';
@@ -49,13 +49,15 @@ export class DepartureExposureResolver {
     if (!(minConfidence >= 0 && minConfidence <= 1)) {
       throw new InvalidInput(`minConfidence: expected 0 to 1, but got ${minConfidence}`);
     }
-    const list = 'Departure.affects';
+    const cursors = new Cursors('number', 'Departure.affects', id, halfLife, minConfidence);
     const rows = async () => {
       const row = await exposureRepository(reader).exposure(id, minConfidence);
       return row ? affectedCapabilities(row, { halfLife, minConfidence }) : [];
     };
     const place = ({ exposure, capability }: Affected) => ({ sort: -(exposure.share ?? 0), id: capability.id });
-    return connectionOfRows({ list, rows, place }, windowOf(list, page), (nodes) => nodes.map((node) => ({ node })));
+    return connectionOfRows({ cursors, rows, place }, windowOf(cursors, page), (nodes) =>
+      nodes.map((node) => ({ node })),
+    );
   }
 }
 
@@ -68,8 +70,8 @@ export class AffectedCapabilityResolver {
       'projects that advance the capability, whoever runs them, since what somebody brings was built elsewhere. Null ' +
       'where no destination is known.',
   })
-  async gain(@Root() affected: Affected, @Ctx() { reader }: RequestContext): Promise<Share | null> {
-    const { departure, day, person, halfLife, minConfidence, capability } = affected;
+  async gain(@Root() affected: Affected, @Ctx() { reader }: RequestContext): Promise<Figure | null> {
+    const { departure, day, person, halfLife, minConfidence, capability, identity } = affected;
     const rows = await exposureRepository(reader).gain(departure, capability.id, minConfidence);
     if (rows === null) return null;
     const next = dayAfter(day);
@@ -82,16 +84,18 @@ export class AffectedCapabilityResolver {
         { id: advance, project, weight: advanceWeight, runs: [] },
       ]),
     );
-    return share(person, [...advances.values()], distinctById(there), { day, halfLife });
+    const gain = share(person, [...advances.values()], distinctById(there), { day, halfLife });
+    return figure(gain, 'gain', identity);
   }
 
   @FieldResolver(() => ProjectConnection, {
     description: 'The projects of the capability that are left without a contributor who is still there, by name.',
   })
-  orphanedProjects(@Root() { orphaned }: Affected, @Args(() => PageArgs) page: PageArgs) {
-    const list = 'AffectedCapability.orphanedProjects';
+  orphanedProjects(@Root() affected: Affected, @Args(() => PageArgs) page: PageArgs) {
+    const { orphaned, identity } = affected;
+    const cursors = new Cursors('string', 'AffectedCapability.orphanedProjects', ...identity);
     const place = ({ key, project }: Affected['orphaned'][number]) => ({ sort: key, id: project });
-    return connectionOfRows({ list, rows: async () => orphaned, place }, windowOf(list, page), (rows) =>
+    return connectionOfRows({ cursors, rows: async () => orphaned, place }, windowOf(cursors, page), (rows) =>
       rows.map(({ project }) => ({ node: new Ref(project) })),
     );
   }
@@ -117,20 +121,17 @@ export class AffectedCapabilityResolver {
       'What is claimed about the capability, or about a project on one of the paths to it, the latest first.',
   })
   claims(
-    @Root() { capability, paths }: Affected,
+    @Root() { capability, paths, identity }: Affected,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
   ) {
-    const list = 'AffectedCapability.claims';
-    const window = windowOf(list, page);
+    const cursors = new Cursors('string', 'AffectedCapability.claims', ...identity);
+    const window = windowOf(cursors, page);
     const about = [...new Set([capability.id, ...paths.map(([, contribution]) => endsOfFact(contribution!.id).to)])];
     const repository = evidenceRepository(reader);
     const read = async (limit: number) => {
       const claims = await repository.claimsAbout(about, { ...window, limit });
-      return claims.map(({ id, dateKey }) => ({
-        cursor: encodeCursor(list, { sort: dateKey, id }),
-        node: new Ref(id),
-      }));
+      return claims.map(({ id, dateKey }) => edgeAt(cursors, { sort: dateKey, id }, { node: new Ref(id) }));
     };
     return new Connection(window, read, () => repository.countClaimsAbout(about));
   }
@@ -141,10 +142,10 @@ export class RatioResolver {
   @FieldResolver(() => FactConnection, {
     description: 'The facts that were counted: contributions, jobs, and what the projects advance and who runs them.',
   })
-  facts(@Root() { facts }: Share, @Args(() => PageArgs) page: PageArgs, @Ctx() { reader }: RequestContext) {
-    const list = 'Ratio.facts';
+  facts(@Root() { facts, identity }: Figure, @Args(() => PageArgs) page: PageArgs, @Ctx() { reader }: RequestContext) {
+    const cursors = new Cursors('string', 'Ratio.facts', ...identity);
     const place = (id: string) => ({ sort: id, id });
-    return connectionOfRows({ list, rows: async () => facts, place }, windowOf(list, page), async (ids) =>
+    return connectionOfRows({ cursors, rows: async () => facts, place }, windowOf(cursors, page), async (ids) =>
       (await evidenceRepository(reader).facts(ids)).map((fact) => ({ node: stepOf(fact) })),
     );
   }

@@ -19,7 +19,9 @@ export class Ratio {
   @Field(() => Int, { description: 'How many people the denominator counts.' })
   people!: number;
   @Field(() => Int, {
-    description: 'How many of them only by inference: that they contributed, or that they were there.',
+    description:
+      'How many of them only by inference: that they contributed, or that they were there. What else was inferred, ' +
+      'such as who runs a project, is among `facts`.',
   })
   inferred!: number;
 }

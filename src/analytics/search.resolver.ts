@@ -6,6 +6,7 @@ import { entityKinds } from '../graph/labels.js';
 import { matchName } from '../graph/name-match.js';
 import { Ref } from '../graph/ref.js';
 import { connectionOfRows } from '../relay/connection.js';
+import { Cursors } from '../relay/cursor.js';
 import { PageArgs, windowOf } from '../relay/window.js';
 import { EntityKind, SearchConnection } from './search.type.js';
 
@@ -41,7 +42,7 @@ export class SearchResolver {
         `text: expected 1 to ${longestText} characters with a letter or a digit, but got ${JSON.stringify(text.slice(0, longestText))}`,
       );
     }
-    const list = 'Query.search';
+    const cursors = new Cursors('string', 'Query.search', text, kinds);
     const rows = async () => {
       const found = await reader.search(tokens, kinds ?? entityKinds, mostCandidates);
       return found.flatMap((node) => {
@@ -50,7 +51,7 @@ export class SearchResolver {
       });
     };
     const place = ({ id, key, rank }: { id: string; key: string; rank: number }) => ({ sort: `${rank}${key}`, id });
-    return connectionOfRows({ list, rows, place }, windowOf(list, page), (hits) =>
+    return connectionOfRows({ cursors, rows, place }, windowOf(cursors, page), (hits) =>
       hits.map(({ id, matched }) => ({ node: new Ref(id), matched })),
     );
   }

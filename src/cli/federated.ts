@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import { readConfig, subgraphSetting } from '../config.js';
+import { checkAddress } from '../server/address.js';
 import { supervise } from './supervisor.js';
 import { subgraphs } from '../subgraphs.js';
 import { describeCounts } from './contents.js';
 import { freePort } from './free-port.js';
-import { untilEnded } from './process.js';
+import { interruption, untilAborted } from './interruption.js';
 import { seedWhenEmpty } from './seed.js';
 import { withSharedStore } from './store.js';
 
@@ -18,8 +19,9 @@ machine. An empty store gets the seeds first. A process that ends is reported, a
   )
   .action(async () => {
     const config = readConfig();
-    const ended = untilEnded();
-    const contents = await withSharedStore(config.store, seedWhenEmpty);
+    const ended = interruption();
+    await checkAddress(config);
+    const contents = await withSharedStore(config.store, ended, (store) => seedWhenEmpty(store, ended));
     const port = config.port === 0 ? await freePort() : config.port;
     const children = await Promise.all(
       subgraphs.map(async ({ name }) => ({
@@ -38,29 +40,28 @@ machine. An empty store gets the seeds first. A process that ends is reported, a
     ]);
     try {
       const url = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
-      const ready = await Promise.race([untilReady(url), ended.then(() => false), supervisor.failed]);
-      if (ready) {
-        console.log(`
+      await Promise.race([untilReady(url), untilAborted(ended), supervisor.failed]);
+      ended.throwIfAborted();
+      console.log(`
 Talent Graph is ready, in ${children.length + 1} processes.
   Explorer  ${url}/
   API       ${url}/graphql
   Store     ${config.store.kind === 'neo4j' ? config.store.uri : config.store.dataDir}
   Holds     ${describeCounts(contents)}
 `);
-        await ended;
-      }
+      await untilAborted(ended);
     } finally {
       await supervisor.stop();
     }
   });
 
-async function untilReady(url: string): Promise<boolean> {
+async function untilReady(url: string): Promise<void> {
   for (;;) {
     const health = await fetch(`${url}/health/ready`).then(
       (response) => response.json() as Promise<{ status: string }>,
       () => null,
     );
-    if (health?.status === 'ready') return true;
+    if (health?.status === 'ready') return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -5,8 +5,9 @@ import { InvalidInput } from '../errors.js';
 import { subgraphNames } from '../federation/supergraph.js';
 import { gatewayBackend } from '../server/gateway.js';
 import { serveBackend } from '../server/http.js';
+import { interruption, untilAborted } from './interruption.js';
 import { packagePath } from './package.js';
-import { builtExplorer, createLogger, untilEnded } from './process.js';
+import { builtExplorer, createLogger } from './process.js';
 
 export const gateway = new Command('gateway')
   .description('serve the public API by joining subgraphs that run elsewhere')
@@ -23,12 +24,12 @@ Settings, from the environment, beside PORT, HOST and LOG_LEVEL:
     const supergraphSdl = await readSupergraph(file ?? packagePath('schema/supergraph.graphql'));
     const { urls, timeoutMs } = readGatewayConfig(subgraphNames(supergraphSdl));
     const logger = createLogger(config, 'gateway');
-    const ended = untilEnded();
+    const ended = interruption();
     const backend = gatewayBackend(supergraphSdl, { urls, timeoutMs, logger });
     const explorerDir = builtExplorer();
     const server = await serveBackend(backend, { port: config.port, host: config.host, explorerDir }, logger);
     console.log(`Gateway of Talent Graph is ready at ${server.url}/graphql, over ${Object.keys(urls).join(', ')}`);
-    await ended;
+    await untilAborted(ended);
     await server.close();
   });
 

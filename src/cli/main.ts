@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { TalentGraphError } from '../errors.js';
+import { Interrupted } from './interruption.js';
 import { version } from './package.js';
 import { federated } from './federated.js';
 import { gateway } from './gateway.js';
@@ -25,5 +26,6 @@ try {
   // What we refuse on purpose says what to do; anything else is a defect, and its stack is what helps.
   if (!(error instanceof TalentGraphError)) throw error;
   console.error(`talent-graph: ${error.message}`);
-  process.exitCode = 1;
+  // Not left to itself: the driver may still be trying to connect, and would hold the process for a minute.
+  process.exit(error instanceof Interrupted ? error.exitCode : 1);
 }

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { InvalidInput } from '../errors.js';
 import { buildApi } from './api.js';
 
+const defaultFolder = 'schema';
+
 export const schema = new Command('schema')
   .description('write the SDL of each subgraph, of the supergraph and of the public API')
-  .argument('[folder]', 'where to', 'schema')
-  .option('--check', 'write nothing, and fail when a file is not what it would be')
+  .argument('[folder]', 'where to; it is made when it is not there', defaultFolder)
+  .option('--check', 'write nothing, and fail when a file of the folder is not what it would be')
   .action(async (folder: string, { check }: { check?: boolean }) => {
     const files = await schemaFiles();
     if (check) return checkFiles(folder, files);
@@ -27,16 +29,17 @@ export async function schemaFiles(): Promise<Record<string, string>> {
 }
 
 async function checkFiles(folder: string, files: Record<string, string>) {
-  const stale: string[] = [];
-  for (const [name, sdl] of Object.entries(files)) {
-    const committed = await readFile(join(folder, name), 'utf8').catch(() => null);
-    if (committed !== sdl) stale.push(join(folder, name));
-  }
-  if (stale.length > 0) {
-    throw new InvalidInput(
-      `expected the schema that the code gives, but got another in ${stale.join(', ')}; run npm run schema`,
-    );
-  }
+  const found = await Promise.all(
+    Object.entries(files).map(async ([name, sdl]) => {
+      const there = await readFile(join(folder, name), 'utf8').catch(() => null);
+      return { name, is: there === null ? 'missing' : there === sdl ? 'right' : 'stale' };
+    }),
+  );
+  const wrong = found.filter(({ is }) => is !== 'right').map(({ name, is }) => `${name} ${is}`);
+  if (wrong.length === 0) return;
+  const got = found.every(({ is }) => is === 'missing') ? 'none of its files' : wrong.join(', ');
+  const command = ['talent-graph schema', ...(folder === defaultFolder ? [] : [folder])].join(' ');
+  throw new InvalidInput(`expected the schema of this version in ${folder}, but got ${got}; ${command} writes it`);
 }
 
 const withNewline = (sdl: string) => `${sdl.trimEnd()}\n`;

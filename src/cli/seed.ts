@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { loadSeeds, readSeeds, type LoadReport } from '../seeds/index.js';
 import type { GraphStore } from '../store/store.js';
-import { countContents, isEmpty } from './contents.js';
+import { countContents, counted, isEmpty } from './contents.js';
+import { interruption } from './interruption.js';
 import { packagePath } from './package.js';
 import { withStore } from './store.js';
 
@@ -17,9 +18,10 @@ nothing. Wrong files are refused whole. The store is DATA_DIR, or NEO4J_URI when
   )
   .action(async (folder?: string) => {
     const { store: settings } = readConfig();
+    const ended = interruption();
     const graph = await readSeeds(folder ?? packagePath('seeds'));
-    await withStore(settings, async (store) => {
-      const report = await loadSeeds(store, graph, { now: Date.now() });
+    await withStore(settings, ended, async (store) => {
+      const report = await loadSeeds(store, graph, { now: Date.now(), signal: ended });
       console.log(`${store.description}: ${describeReport(report)}`);
     });
   });
@@ -29,18 +31,19 @@ export function describeReport({ nodes, facts }: LoadReport): string {
   const part = (noun: string, { unchanged: _, ...changes }: Record<string, number>) => {
     const done = Object.entries(changes).filter(([, count]) => count > 0);
     return done
-      .map(([verb, count], i) => `${count.toLocaleString('en')}${i === 0 ? ` ${noun}` : ''} ${verb}`)
+      .map(([verb, count], i) => `${i === 0 ? counted(count, noun) : count.toLocaleString('en')} ${verb}`)
       .join(', ');
   };
-  const parts = [part('nodes', { ...nodes }), part('facts', { ...facts })].filter((text) => text !== '');
-  return parts.join('; ') || `nothing changed (${nodes.unchanged} nodes and ${facts.unchanged} facts)`;
+  const parts = [part('node', { ...nodes }), part('fact', { ...facts })].filter((text) => text !== '');
+  const same = `${counted(nodes.unchanged, 'node')} and ${counted(facts.unchanged, 'fact')}`;
+  return parts.join('; ') || `nothing changed (${same})`;
 }
 
 /** Loads the seeds into a store that has nothing, and says what it has then. */
-export async function seedWhenEmpty(store: GraphStore) {
+export async function seedWhenEmpty(store: GraphStore, signal: AbortSignal) {
   const contents = await countContents(store, Date.now());
   if (!isEmpty(contents)) return contents;
   console.log(`${store.description} is empty: loading the seeds ...`);
-  await loadSeeds(store, await readSeeds(packagePath('seeds')), { now: Date.now() });
+  await loadSeeds(store, await readSeeds(packagePath('seeds')), { now: Date.now(), signal });
   return countContents(store, Date.now());
 }

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
+import { checkAddress } from '../server/address.js';
 import { startServer } from '../server/http.js';
 import { buildMergedSchema } from './api.js';
 import { describeCounts } from './contents.js';
-import { builtExplorer, createLogger, untilEnded } from './process.js';
+import { interruption, untilAborted } from './interruption.js';
+import { builtExplorer, createLogger } from './process.js';
 import { seedWhenEmpty } from './seed.js';
 import { withStore } from './store.js';
 
@@ -27,13 +29,16 @@ Settings, from the environment:
   .action(async () => {
     const config = readConfig();
     const logger = createLogger(config);
-    const ended = untilEnded();
+    const ended = interruption();
+    await checkAddress(config);
 
-    await withStore(config.store, async (store) => {
-      const contents = await seedWhenEmpty(store);
+    await withStore(config.store, ended, async (store) => {
+      const contents = await seedWhenEmpty(store, ended);
       const explorerDir = builtExplorer();
+      const schema = await buildMergedSchema();
+      ended.throwIfAborted();
       const server = await startServer({
-        schema: await buildMergedSchema(),
+        schema,
         store,
         settings: { port: config.port, host: config.host, language: config.language, explorerDir },
         logger,
@@ -46,7 +51,7 @@ Talent Graph is ready.
   Holds     ${describeCounts(contents)}
 `);
       store.warm().catch((error: unknown) => logger.warn({ err: error }, 'statements could not be planned ahead'));
-      await ended;
+      await untilAborted(ended);
       await server.close();
     });
   });

@@ -2,9 +2,11 @@ import { Argument, Command } from 'commander';
 import { readConfig } from '../config.js';
 import { standaloneSchema } from '../federation/standalone.js';
 import { buildSubgraph } from '../federation/subgraph.js';
+import { checkAddress } from '../server/address.js';
 import { startServer } from '../server/http.js';
 import { subgraphs } from '../subgraphs.js';
-import { createLogger, untilEnded } from './process.js';
+import { interruption, untilAborted } from './interruption.js';
+import { createLogger } from './process.js';
 import { withSharedStore } from './store.js';
 
 export const subgraph = new Command('subgraph')
@@ -18,14 +20,16 @@ It takes the settings of serve. It needs NEO4J_URI, since an embedded store belo
   .action(async (name: string) => {
     const config = readConfig();
     const logger = createLogger(config, name);
-    const ended = untilEnded();
-    await withSharedStore(config.store, async (store) => {
+    const ended = interruption();
+    await checkAddress(config);
+    await withSharedStore(config.store, ended, async (store) => {
       const schema = standaloneSchema(await buildSubgraph(subgraphs.find((each) => each.name === name)!));
+      ended.throwIfAborted();
       const settings = { port: config.port, host: config.host, language: config.language, explorerDir: null };
       const server = await startServer({ schema, store, settings, logger });
       console.log(`Subgraph ${name} of Talent Graph is ready at ${server.url}/graphql, over ${store.description}`);
       store.warm().catch((error: unknown) => logger.warn({ err: error }, 'statements could not be planned ahead'));
-      await ended;
+      await untilAborted(ended);
       await server.close();
     });
   });

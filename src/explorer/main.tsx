@@ -7,23 +7,29 @@ import 'graphiql/setup-workers/vite';
 import { createRoot } from 'react-dom/client';
 import './explorer.css';
 import { fetcher } from './fetcher.js';
+import { usePlainText } from './plain-text.js';
 import { questionList } from './question-list.js';
 import { questions } from './questions.js';
 
-createRoot(document.getElementById('root')!).render(
-  <GraphiQL
-    fetcher={fetcher}
-    defaultTabs={questions.map(({ query }) => ({ query }))}
-    defaultQuery={'# A question of your own: Ctrl-Space completes, Ctrl-Enter runs.\n'}
-    defaultEditorToolsVisibility={false}
-    plugins={[questionList]}
-    schemaDescription
-  >
-    <GraphiQL.Logo>
-      <a className="brand" href=".">
-        <img src="./favicon.svg" alt="" width="22" height="22" />
-        Talent Graph
-      </a>
-    </GraphiQL.Logo>
-  </GraphiQL>,
-);
+function Explorer() {
+  usePlainText();
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      defaultTabs={questions.map(({ query }) => ({ query }))}
+      defaultQuery={'# A question of your own: Ctrl-Space completes, Ctrl-Enter runs.\n'}
+      defaultEditorToolsVisibility={false}
+      plugins={[questionList]}
+      schemaDescription
+    >
+      <GraphiQL.Logo>
+        <a className="brand" href="." aria-label="Talent Graph">
+          <img src="./favicon.svg" alt="" width="22" height="22" />
+          <span>Talent Graph</span>
+        </a>
+      </GraphiQL.Logo>
+    </GraphiQL>
+  );
+}
+
+createRoot(document.getElementById('root')!).render(<Explorer />);

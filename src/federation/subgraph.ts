@@ -1,4 +1,4 @@
-import { entitiesResolver, printSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import {
   extendSchema,
   isAbstractType,
@@ -7,6 +7,7 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
+  type GraphQLUnionType,
 } from 'graphql';
 import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
 import { kindOfId } from '../graph/id.js';
@@ -77,21 +78,24 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
     scalarsMap,
     validate: false,
   });
+  const root = own.getQueryType();
+  // No class stands for it that could say so.
+  if (root) root.description = 'What a query can begin with.';
   for (const type of Object.values(own.getTypeMap())) if (isAbstractType(type)) type.resolveType = typeNameOf;
 
-  const sdl = linked(`${printSubgraphSchema(own)}\n`);
+  const sdl = linked(`${printSchemaWithDirectives(own)}
+`);
   const entities = Object.values(own.getTypeMap()).filter(isEntity);
   const schema = extendSchema(own, parse(machinery(entities)));
   const query = schema.getQueryType()!.getFields();
   query._service!.resolve = () => ({ sdl });
   if (entities.length > 0) {
+    (schema.getType('_Entity') as GraphQLUnionType).resolveType = typeNameOf;
     query._entities!.resolve = (_, { representations }, context, info) =>
-      entitiesResolver({ representations, context, info });
-  }
-  for (const { name: typeName } of entities) {
-    const type = schema.getType(typeName)!;
-    const resolveReference = checked(typeName, references[typeName] ?? ((reference) => reference));
-    type.extensions = { ...type.extensions, apollo: { subgraph: { resolveReference } } };
+      (representations as unknown[]).map((representation) => {
+        const type = entities.find(({ name }) => isNamed(representation, name));
+        return type && resolveEntity(references[type.name], representation as Reference, context, info);
+      });
   }
   return { name, sdl, schema, references };
 }
@@ -107,11 +111,22 @@ function machinery(entities: readonly GraphQLObjectType[]) {
     extend type Query { _entities(representations: [_Any!]!): [_Entity]! }`;
 }
 
-// Asynchronous, so that one reference that throws is one error, and not the failure of its whole batch.
-const checked =
-  (typeName: string, resolve: ReferenceResolver) =>
-  async ({ ...reference }: Reference, context: RequestContext, info: GraphQLResolveInfo) =>
-    typeof reference.id === 'string' && kindOfId(reference.id) === typeName ? resolve(reference, context, info) : null;
+const isNamed = (representation: unknown, typeName: string) =>
+  typeof representation === 'object' && (representation as Reference | null)?.__typename === typeName;
+
+/**
+ * What a subgraph knows of one representation: null for a key that is none of the type. Asynchronous, so that one that
+ * throws is one error, and not the failure of its whole batch.
+ */
+async function resolveEntity(
+  resolve: ReferenceResolver | undefined,
+  { ...reference }: Reference,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+) {
+  if (typeof reference.id !== 'string' || kindOfId(reference.id) !== reference.__typename) return null;
+  return resolve ? resolve(reference, context, info) : reference;
+}
 
 function typeNameOf(value: { __typename?: string; id?: unknown }) {
   return value.__typename ?? (typeof value.id === 'string' ? (kindOfId(value.id) ?? undefined) : undefined);

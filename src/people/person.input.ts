@@ -16,7 +16,7 @@ export class PersonFilter {
   @Field(() => PartialDate, {
     nullable: true,
     description:
-      'The day that `employedBy` is asked for; of a month or a year, its last day. Today when it is not given.',
+      'The day that `employedBy` is asked for, and refused without it; of a month or a year, its last day. Today when it is not given.',
   })
   asOf?: string | null;
 }

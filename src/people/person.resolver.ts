@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { InvalidInput } from '../errors.js';
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
 import { parsePartialDate } from '../graph/partial-date.js';
@@ -91,6 +92,7 @@ export class PersonResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const { name, asOf, ...ids } = filter ?? {};
+    if (asOf != null && ids.employedBy == null) throw new InvalidInput('asOf: expected it together with employedBy');
     const params: Params = asOf == null ? {} : { day: parsePartialDate(asOf).last };
     return rootConnection(people, {
       reader,

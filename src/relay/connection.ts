@@ -1,11 +1,11 @@
 import { compareCodePoints } from '../graph/fold.js';
 import type { Position } from '../store/reader.js';
 import type { Hit } from '../store/traversal.js';
-import { encodeCursor } from './cursor.js';
+import type { Cursors } from './cursor.js';
 import type { Window } from './window.js';
 
 export interface Edge<N> {
-  cursor: string;
+  readonly cursor: string;
   node: N;
 }
 
@@ -49,13 +49,24 @@ async function readSlice<E>({ size, backward }: Window, read: (limit: number) =>
   return { edges: backward ? rows.slice(1) : rows.slice(0, -1), more };
 }
 
+/** An edge whose cursor is written when it is asked for. */
+export const edgeAt = <E extends Edge<unknown>>(cursors: Cursors, place: Position, edge: Omit<E, 'cursor'>) =>
+  ({
+    ...edge,
+    get cursor() {
+      return cursors.encode(place);
+    },
+  }) as E;
+
 /** The rows of a traversal as edges: the node, and the fact that leads to it. */
-export const edgesOf = <E extends Edge<unknown>>(list: string, hits: Hit[], toEdge: (hit: Hit) => Omit<E, 'cursor'>) =>
-  hits.map((hit) => ({ cursor: encodeCursor(list, { sort: hit.sort, id: hit.fact.id }), ...toEdge(hit) }) as E);
+export const edgesOf = <E extends Edge<unknown>>(
+  cursors: Cursors,
+  hits: Hit[],
+  toEdge: (hit: Hit) => Omit<E, 'cursor'>,
+) => hits.map((hit) => edgeAt(cursors, { sort: hit.sort, id: hit.fact.id }, toEdge(hit)));
 
 export interface RowList<T> {
-  /** What its cursors are bound to. */
-  list: string;
+  cursors: Cursors;
   rows: () => Promise<readonly T[]>;
   /** The rows come out in ascending order of their places. */
   place: (row: T) => Position;
@@ -64,7 +75,7 @@ export interface RowList<T> {
 
 /** A connection over rows that are read all at once, because there are few. */
 export function connectionOfRows<T, E extends Edge<unknown>>(
-  { list, rows, place, descending = false }: RowList<T>,
+  { cursors, rows, place, descending = false }: RowList<T>,
   window: Window,
   /** The edges of a page's rows, one for one. */
   toEdges: (rows: T[]) => Omit<E, 'cursor'>[] | Promise<Omit<E, 'cursor'>[]>,
@@ -80,7 +91,7 @@ export function connectionOfRows<T, E extends Edge<unknown>>(
     const beyond = placed.filter(({ at }) => after === null || side * compare(at, after) > 0);
     const part = backward ? beyond.slice(-limit) : beyond.slice(0, limit);
     const edges = await toEdges(part.map(({ row }) => row));
-    return part.map(({ at }, i) => ({ cursor: encodeCursor(list, at), ...edges[i] }) as E);
+    return part.map(({ at }, i) => edgeAt(cursors, at, edges[i]!));
   };
   return new Connection<E>(window, read, async () => (await load()).length);
 }

@@ -7,8 +7,8 @@ import type { Params } from '../store/statement.js';
 import type { NodeProperties } from '../store/store.js';
 import type { Reader } from '../store/reader.js';
 import type { OrderKey, RootList } from '../store/root-list.js';
-import { Connection, connectionOfRows, edgesOf } from './connection.js';
-import { encodeCursor } from './cursor.js';
+import { Connection, connectionOfRows, edgeAt, edgesOf } from './connection.js';
+import { Cursors } from './cursor.js';
 import { lookAhead } from './look-ahead.js';
 import { windowOf, type PageArgs } from './window.js';
 
@@ -44,19 +44,19 @@ interface Request {
 export function rootConnection(list: RootList, request: Request): Connection {
   const { reader, order, filter } = request;
   const anchor = Object.keys(list.anchors ?? {}).find((param) => filter[param] != null);
-  const cursorOf = [list.name, order.key, order.descending && 'desc', anchor].filter(Boolean).join('.');
-  const window = windowOf(cursorOf, request.page);
+  const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null)) as Params;
+  const cursors = new Cursors('string', list.name, order, Object.entries(given).sort(), request.name, request.params);
+  const window = windowOf(cursors, request.page);
   const tokens = request.name == null ? null : nameTokens(request.name);
 
   // A name alone is looked up in the text index; beside other filters it is a condition on what they lead to.
-  if (tokens !== null && Object.values(filter).every((value) => value == null)) {
+  if (tokens !== null && Object.keys(given).length === 0) {
     const rows = async () =>
       (await reader.search(tokens, [list.kind], mostNamed)).filter((node) => matchName(request.name!, node) !== null);
     const place = (node: NodeProperties) => placeOf(node, order.key);
-    const named = { list: cursorOf, rows, place, descending: order.descending };
+    const named = { cursors, rows, place, descending: order.descending };
     return connectionOfRows(named, window, (nodes) => nodes.map((node) => ({ node })));
   }
-  const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null)) as Params;
   const params = { ...list.params, ...request.params, ...given, ...(tokens && { tokens }) };
   const ahead = list.ahead && lookAhead(request.info, ['edges', 'node'], list.ahead);
 
@@ -71,7 +71,7 @@ export function rootConnection(list: RootList, request: Request): Connection {
         params,
         ahead,
       });
-      return edgesOf(cursorOf, hits, ({ node }) => ({ node }));
+      return edgesOf(cursors, hits, ({ node }) => ({ node }));
     };
     return new Connection(window, read, () => reader.count(traversal, parent, params));
   }
@@ -87,7 +87,7 @@ export function rootConnection(list: RootList, request: Request): Connection {
       : await reader.list(bare, params, range);
     rows.forEach((row) => reader.keepAhead(row, ahead, list.ahead ?? {}));
     if (order.descending) rows.reverse();
-    return rows.map(({ node }) => ({ cursor: encodeCursor(cursorOf, placeOf(node, order.key)), node }));
+    return rows.map(({ node }) => edgeAt(cursors, placeOf(node, order.key), { node }));
   };
   return new Connection(window, read, () => reader.countOf(bare, params));
 }

@@ -1,4 +1,4 @@
-import { GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped, type ValueNode } from 'graphql';
 import { InvalidInput } from '../errors.js';
 import { parsePartialDate } from '../graph/partial-date.js';
 
@@ -19,7 +19,7 @@ export const PartialDate = new GraphQLScalarType<string, string>({
   specifiedByURL: 'https://www.iso.org/iso-8601-date-and-time-format.html',
   serialize: (value) => String(value),
   parseValue: parse,
-  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+  parseLiteral: inDocument(parse),
 });
 
 /** Recorded time. Kept as milliseconds since 1970, given out as ISO 8601 in UTC. */
@@ -29,7 +29,7 @@ export const DateTime = new GraphQLScalarType<number, string>({
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   serialize: (value) => new Date(value as number).toISOString(),
   parseValue: parseInstant,
-  parseLiteral: (node) => parseInstant(node.kind === Kind.STRING ? node.value : undefined),
+  parseLiteral: inDocument(parseInstant),
 });
 
 function parseInstant(value: unknown): number {
@@ -42,4 +42,16 @@ function parseInstant(value: unknown): number {
     throw new InvalidInput(`expected an instant as 2025-09-04T00:00:00Z, but got ${JSON.stringify(value)}`);
   }
   return epoch;
+}
+
+/** Reads a value that is written in a document. An error with its own place there is passed on in its own words alone. */
+function inDocument<T>(read: (value: unknown) => T) {
+  return (node: ValueNode): T => {
+    try {
+      return read(node.kind === Kind.STRING ? node.value : valueFromASTUntyped(node));
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      throw new GraphQLError(error.message, { nodes: node, originalError: error });
+    }
+  };
 }

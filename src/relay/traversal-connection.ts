@@ -4,6 +4,7 @@ import type { Reader } from '../store/reader.js';
 import type { Params } from '../store/statement.js';
 import type { Hit, Traversal } from '../store/traversal.js';
 import { Connection, edgesOf, type Edge } from './connection.js';
+import { Cursors } from './cursor.js';
 import { lookAhead } from './look-ahead.js';
 import { factOf } from './types.js';
 import { windowOf, type PageArgs } from './window.js';
@@ -23,11 +24,12 @@ export function traversalConnection(
   page: PageArgs,
   { reader, info, params = {}, toEdge = ownNode }: ConnectionRequest,
 ): Connection {
-  const window = windowOf(traversal.name, page);
+  const cursors = new Cursors(traversal.order.type, traversal.name, parent, params);
+  const window = windowOf(cursors, page);
   const ahead = traversal.ahead && lookAhead(info, ['edges', 'node'], traversal.ahead());
   const read = async (limit: number) => {
     const hits = await reader.page(traversal, parent, { ...window, limit, params, ahead });
-    return edgesOf(traversal.name, hits, toEdge);
+    return edgesOf(cursors, hits, toEdge);
   };
   return new Connection(window, read, () => reader.count(traversal, parent, params));
 }

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int } from 'type-graphql';
 import { InvalidInput } from '../errors.js';
 import type { Position } from '../store/reader.js';
-import { decodeCursor } from './cursor.js';
+import type { Cursors } from './cursor.js';
 
 /** A page is 1 to 100 rows, and 20 where none is asked for. */
 export const pageSize = { min: 1, max: 100, default: 20 };
@@ -34,7 +34,7 @@ export interface Window {
 }
 
 /** Reads the arguments of a connection. Throws InvalidInput, naming the argument. */
-export function windowOf(list: string, args: PageArgs): Window {
+export function windowOf(cursors: Cursors, args: PageArgs): Window {
   const backward = args.last != null;
   if (backward && args.first != null) throw new InvalidInput('expected first or last, but got both');
   const [stray, partner] = backward ? (['after', 'first'] as const) : (['before', 'last'] as const);
@@ -46,6 +46,6 @@ export function windowOf(list: string, args: PageArgs): Window {
     throw new InvalidInput(`${argument}: expected ${pageSize.min} to ${pageSize.max}, but got ${size}`);
   }
   const cursor = backward ? args.before : args.after;
-  const after = cursor == null ? null : decodeCursor(list, backward ? 'before' : 'after', cursor);
+  const after = cursor == null ? null : cursors.decode(backward ? 'before' : 'after', cursor);
   return { size, after, backward };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -198,7 +199,12 @@ function idList(ids: readonly string[]): string[] {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [path, folder = 'seeds'] = process.argv.slice(2);
-  if (path === undefined) throw new Error('expected the path of the CSV file, but got nothing');
-  const others = (await readSeedTexts(folder)).filter(({ file }) => basename(file) !== output);
-  await writeFile(join(folder, output), epochSeeds(await readFile(path, 'utf8'), parseSeeds(others)));
+  if (path === undefined || !existsSync(path)) {
+    console.error(`usage: npm run seeds:epoch -- path/to/notable_ai_models.csv [folder of the seeds]
+expected the table, but got ${path === undefined ? 'no path' : `${path}, which does not exist`}`);
+    process.exitCode = 1;
+  } else {
+    const others = (await readSeedTexts(folder)).filter(({ file }) => basename(file) !== output);
+    await writeFile(join(folder, output), epochSeeds(await readFile(path, 'utf8'), parseSeeds(others)));
+  }
 }

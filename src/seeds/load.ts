@@ -1,7 +1,7 @@
 import { AlreadyExists } from '../errors.js';
 import { notRetracted } from '../graph/fact.js';
 import type { Statement } from '../store/statement.js';
-import type { GraphStore, NodeProperties, Transaction } from '../store/store.js';
+import type { GraphStore, NodeProperties, RunOptions, Transaction } from '../store/store.js';
 import { origin, type FactDraft, type NodeDraft, type SeedGraph } from './draft.js';
 import * as statements from './load.statement.js';
 import type { Rows } from './load.statement.js';
@@ -21,7 +21,11 @@ const batchSize = 10_000;
  *
  * Throws AlreadyExists when a node's id belongs to somebody else's data.
  */
-export function loadSeeds(store: GraphStore, graph: SeedGraph, { now }: { now: number }): Promise<LoadReport> {
+export function loadSeeds(
+  store: GraphStore,
+  graph: SeedGraph,
+  { now, ...options }: { now: number } & RunOptions,
+): Promise<LoadReport> {
   return store.write(async (transaction) => {
     const [dataset] = await transaction.run(statements.lockDataset, { id: origin });
     const at = Math.max(now, dataset!.loadedAt + 1);
@@ -57,7 +61,7 @@ export function loadSeeds(store: GraphStore, graph: SeedGraph, { now }: { now: n
         unchanged: graph.facts.length - facts.record.length,
       },
     };
-  });
+  }, options);
 }
 
 interface StoredNode extends NodeProperties {

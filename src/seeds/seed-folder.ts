@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { InvalidInput } from '../errors.js';
 import type { SeedGraph } from './draft.js';
 import type { Texts } from './node-draft.js';
 import { problemAt, problemsOf, show } from './problem.js';
@@ -15,26 +16,31 @@ export interface SeedText {
 }
 
 /**
- * Reads all YAML files of a folder (not of the folders in it) as one graph. Throws SeedError with every problem of
- * every file; a graph that is given out is whole: every id exists, and is of the kind its place asks for.
+ * Reads all YAML files of a folder (not of the folders in it) as one graph. Throws InvalidInput for a folder without
+ * any, and SeedError with every problem of every file; a graph that is given out is whole: every id exists, and is of
+ * the kind its place asks for.
  */
 export async function readSeeds(folder: string): Promise<SeedGraph> {
   return parseSeeds(await readSeedTexts(folder));
 }
 
 export async function readSeedTexts(folder: string): Promise<SeedText[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    throw new SeedError([{ file: folder, line: 1, text: `expected a folder of YAML files, but got ${error.code}` }]);
+  const refuse = (what: string) => new InvalidInput(`expected a folder of YAML files, but got ${folder}, ${what}`);
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    throw refuse(noFolder[error.code!] ?? `which cannot be read (${error.code})`);
   });
-  const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
-  if (files.length === 0)
-    throw new SeedError([{ file: folder, line: 1, text: 'expected a folder of YAML files, but got none in it' }]);
-  return Promise.all(
-    files.map(async (name) => ({
-      file: join(folder, name),
-      text: decode(join(folder, name), await readFile(join(folder, name))),
-    })),
-  );
+  const files = entries.filter((entry) => /\.ya?ml$/.test(entry.name) && !entry.isDirectory()).map(({ name }) => name);
+  if (files.length === 0) throw refuse('which has none');
+  return Promise.all(files.sort().map((name) => readText(join(folder, name))));
+}
+
+const noFolder: Record<string, string> = { ENOENT: 'which does not exist', ENOTDIR: 'which is no folder' };
+
+async function readText(file: string): Promise<SeedText> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new InvalidInput(`expected a file that can be read, but got ${file} (${error.code})`);
+  });
+  return { file, text: decode(file, bytes) };
 }
 
 function decode(file: string, bytes: Uint8Array): string {

@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import { codeOf, formatError } from './errors.js';
 import type { Executor } from './executor.js';
 import type { ServedContext } from './request.js';
+import { KnownRootTypes } from './root-types.js';
 
 export interface ApolloOptions {
   schema: GraphQLSchema;
@@ -39,6 +40,7 @@ export function createApollo({ schema, executor, logger, plugins }: ApolloOption
       }),
       stop: async () => undefined,
     },
+    validationRules: [KnownRootTypes],
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,

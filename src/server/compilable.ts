@@ -13,7 +13,8 @@ export function isCompilable(
   document: gql.DocumentNode,
   operation: gql.OperationDefinitionNode,
 ): boolean {
-  if (operation.operation === 'subscription' || hasAmbiguousPath(document)) return false;
+  if (operation.operation === 'subscription' || hasAmbiguousPath(document) || mayNestNull(schema, document))
+    return false;
   const root = schema.getRootType(operation.operation);
   return !!root && countFields(schema, document, root, operation.selectionSet) <= maxFields;
 }
@@ -71,4 +72,27 @@ function hasAmbiguousPath(document: gql.DocumentNode): boolean {
   const keys = new Set<string>();
   gql.visit(document, { Field: ({ alias, name }) => void keys.add((alias ?? name).value) });
   return [...keys].some((key) => [...key.matchAll(/_/g)].some(({ index }) => keys.has(key.slice(0, index))));
+}
+
+/**
+ * graphql-jit does not look whether a variable is null where it stands within a list or an object. True when one that
+ * may be null stands where null may not.
+ */
+function mayNestNull(schema: gql.GraphQLSchema, document: gql.DocumentNode): boolean {
+  const nullable = new Set<string>();
+  const types = new gql.TypeInfo(schema);
+  let found = false;
+  gql.visit(
+    document,
+    gql.visitWithTypeInfo(types, {
+      VariableDefinition: ({ variable, type }) => {
+        if (type.kind !== gql.Kind.NON_NULL_TYPE) nullable.add(variable.name.value);
+      },
+      Variable: ({ name }, _key, parent) => {
+        const isNested = !!parent && 'kind' in parent ? parent.kind === gql.Kind.OBJECT_FIELD : Array.isArray(parent);
+        found ||= isNested && nullable.has(name.value) && gql.isNonNullType(types.getInputType());
+      },
+    }),
+  );
+  return found;
 }

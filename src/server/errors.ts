@@ -26,12 +26,13 @@ export function codeOf(error: unknown): string {
   const original = unwrapResolverError(error);
   if (original instanceof TalentGraphError) return original.code;
   if (!(error instanceof GraphQLError)) return internal;
-  if (isAboutValue(error) || isAboutArgument(error)) return badInput;
+  if (isAboutValue(error)) return badInput;
   const { code } = error.extensions;
   return typeof code === 'string' ? code : internal;
 }
 
 const valueKinds: readonly Kind[] = [
+  Kind.VARIABLE,
   Kind.INT,
   Kind.FLOAT,
   Kind.STRING,
@@ -43,13 +44,13 @@ const valueKinds: readonly Kind[] = [
   Kind.OBJECT_FIELD,
 ];
 
-/** A document is valid but for a value that cannot be taken: Apollo calls it GRAPHQL_VALIDATION_FAILED, clients' own mistake. */
-function isAboutValue({ nodes, extensions }: GraphQLError) {
+/**
+ * The document is as the schema wants it but for one value that cannot be taken, whether it is written there or came by
+ * a variable: such an error points to the value alone. Apollo gives the first GRAPHQL_VALIDATION_FAILED, and the second
+ * no code.
+ */
+function isAboutValue({ nodes, extensions: { code } }: GraphQLError) {
   const [node, ...more]: readonly ASTNode[] = nodes ?? [];
-  return extensions.code === 'GRAPHQL_VALIDATION_FAILED' && !!node && !more.length && valueKinds.includes(node.kind);
-}
-
-/** An argument got a null or nothing by way of a variable. Neither executor marks such an error but by its message. */
-function isAboutArgument({ message, originalError }: GraphQLError) {
-  return (!originalError || originalError instanceof GraphQLError) && message.startsWith('Argument "');
+  const isGraphQLs = code === undefined || code === 'GRAPHQL_VALIDATION_FAILED';
+  return isGraphQLs && !!node && more.length === 0 && valueKinds.includes(node.kind);
 }

@@ -52,15 +52,22 @@ export function compiler(schema: gql.GraphQLSchema, { capacity = 500 } = {}): Ex
   };
 }
 
-/** A compiled query's errors look like a GraphQLError without being one: no extensions, and locations without a source. */
+/** A compiled query's errors look like a GraphQLError without being one: no extensions, and locations without nodes. */
 function complete({ message, path, locations, originalError }: gql.GraphQLError, document: gql.DocumentNode) {
-  const source = document.loc?.source;
-  const positions = source && locations?.map((location) => offsetOf(source, location));
-  return new gql.GraphQLError(message, { path, originalError, source, positions });
+  const nodes = locations?.flatMap((location) => nodeAt(document, location) ?? []);
+  return new gql.GraphQLError(message, { nodes, path, originalError });
 }
 
-function offsetOf({ body }: gql.Source, { line, column }: gql.SourceLocation) {
-  let start = 0;
-  for (const end of [...body.matchAll(/\r\n|[\n\r]/g)].slice(0, line - 1)) start = end.index + end[0].length;
-  return start + column - 1;
+/** The outermost node that begins there. */
+function nodeAt(document: gql.DocumentNode, { line, column }: gql.SourceLocation): gql.ASTNode | undefined {
+  let found: gql.ASTNode | undefined;
+  gql.visit(document, {
+    enter(node) {
+      const start = node.loc?.startToken;
+      if (start?.line !== line || start.column !== column) return undefined;
+      found = node;
+      return gql.BREAK;
+    },
+  });
+  return found;
 }

@@ -3,8 +3,8 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { InvalidSetting } from '../errors.js';
 import type { GraphStore } from '../store/store.js';
+import { addressError } from './address.js';
 import { createApollo } from './apollo.js';
 import { within } from './deadline.js';
 import { internalMessage } from './errors.js';
@@ -110,7 +110,7 @@ export async function serveBackend(
     return { url, close: () => apollo.stop() };
   } catch (error) {
     await apollo.stop();
-    throw settingOf(error as NodeJS.ErrnoException, settings);
+    throw addressError(error as NodeJS.ErrnoException, settings);
   }
 }
 
@@ -157,16 +157,3 @@ function answerErrors(app: FastifyInstance, logger: Logger) {
 }
 
 const failure = (message: string, extensions: Record<string, string>) => ({ errors: [{ message, extensions }] });
-
-function settingOf(error: NodeJS.ErrnoException, { port, host }: ServerSettings) {
-  if (error.code === 'EADDRINUSE') {
-    return new InvalidSetting('PORT', `expected a free port, but ${port} is taken by another process`);
-  }
-  if (error.code === 'EACCES') {
-    return new InvalidSetting('PORT', `expected a port that this user may listen on, but got ${port}`);
-  }
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return new InvalidSetting('HOST', `expected an address of this machine, but got ${JSON.stringify(host)}`);
-  }
-  return error;
-}

@@ -43,7 +43,7 @@ export class ServedRequest implements ServedContext, RequestContext {
   ) {
     this.requestId = id;
     this.trace = trace;
-    this.reader = new Reader(store, { now: Date.now(), signal });
+    this.reader = new Reader(store, { now: Date.now(), signal, metadata: { requestId: id, traceId: trace.traceId } });
   }
 
   cost() {

@@ -48,8 +48,12 @@ export function fromFirstContact(
   server: { address: string; username: string; database: string },
   error: unknown,
 ): unknown {
-  if (!(error instanceof neo4j.Neo4jError)) return error;
   const { address, username, database } = server;
+  const noAnswer = (reason: string) =>
+    new StoreUnavailable(`no answer from Neo4j at ${address} (${reason})`, { cause: error });
+  if (error instanceof StoreTimeout) return noAnswer('it lets connect, and says nothing');
+  if (!(error instanceof neo4j.Neo4jError)) return error;
+  if (!error.code.startsWith('Neo.')) return noAnswer(reasonOf(error));
   const refuse = (setting: string, problem: string) =>
     Object.assign(new InvalidSetting(setting, problem), { cause: error });
   if (error.code === noDatabase) {
@@ -63,4 +67,12 @@ export function fromFirstContact(
   }
   const ours = fromNeo4j(`Neo4j at ${address}`, error);
   return ours instanceof TalentGraphError ? ours : error;
+}
+
+/** Why there was no connection, without the driver's advice: `connect ECONNREFUSED 127.0.0.1:7687`. */
+function reasonOf(error: Error): string {
+  let inner = error;
+  while (inner.cause instanceof Error) inner = inner.cause;
+  const reason = inner.message.replace(/^[^]*Caused by: /, '');
+  return reason.split(/\.\s|\n/)[0]!;
 }

@@ -32,11 +32,14 @@ const plannedListSizes = [1, 10, 100];
 /** Index creation on a large graph may take this long, in seconds. */
 const indexesOnline = 600;
 
+/** How long making a connection may take, in milliseconds. */
+const connectWithin = 5_000;
+
 /** Connects, and throws InvalidSetting for what the settings got wrong, StoreUnavailable when nobody answers. */
-export async function openNeo4j(settings: Settings): Promise<GraphStore> {
+export async function openNeo4j(settings: Settings, options: RunOptions = {}): Promise<GraphStore> {
   const store = new Neo4jStore(settings);
   try {
-    await store.contact();
+    await store.contact(options);
     return store;
   } catch (error) {
     await store.close();
@@ -62,7 +65,7 @@ class Neo4jStore implements GraphStore {
     this.driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
       disableLosslessIntegers: true,
       maxConnectionPoolSize: maxPoolSize,
-      connectionTimeout: 5_000,
+      connectionTimeout: connectWithin,
       // Tried again while there is time to answer with; after that the error says more than a time-out would.
       maxTransactionRetryTime: statementTimeoutMs / 2,
       telemetryDisabled: true,
@@ -73,16 +76,18 @@ class Neo4jStore implements GraphStore {
   }
 
   /** The first statement, not tried again. */
-  async contact(): Promise<void> {
+  async contact({ signal }: RunOptions): Promise<void> {
+    // The driver has no limit for what lets it connect and then says nothing.
+    const ms = connectWithin + this.settings.statementTimeoutMs;
     try {
-      await this.runOnce('RETURN 1 AS one');
+      await withinLimit('contact', { ms, signal }, () => this.runOnce('RETURN 1 AS one'));
     } catch (error) {
       const { username } = this.settings;
       throw fromFirstContact({ address: this.address, username, database: this.database }, error);
     }
   }
 
-  ensureSchema(): Promise<void> {
+  ensureSchema({ signal }: RunOptions = {}): Promise<void> {
     const { name, label, property } = searchIndex;
     const texts = [
       ...uniqueKeys.map(nodeConstraint),
@@ -94,7 +99,10 @@ class Neo4jStore implements GraphStore {
     return this.gate.enter(async () => {
       for (const text of texts) {
         try {
-          await this.driver.executeQuery(text, {}, { database: this.database, bookmarkManager: this.bookmarkManager });
+          const { database, bookmarkManager } = this;
+          await withinLimit('ensureSchema', { ms: indexesOnline * 1000, signal }, (ended) =>
+            this.driver.executeQuery(text, {}, { database, bookmarkManager, signal: ended }),
+          );
         } catch (error) {
           throw fromNeo4j('ensureSchema', error);
         }
@@ -190,7 +198,7 @@ class Neo4jStore implements GraphStore {
   private async rows(
     { name, text }: Source,
     params: Params,
-    { signal }: RunOptions,
+    { signal, metadata }: RunOptions,
   ): Promise<Record<string, unknown>[]> {
     checkParams(name, params);
     const ms = this.settings.statementTimeoutMs;
@@ -202,7 +210,7 @@ class Neo4jStore implements GraphStore {
             routing: neo4j.routing.READ,
             database: this.database,
             bookmarkManager: this.bookmarkManager,
-            transactionConfig: { timeout: ms },
+            transactionConfig: { timeout: ms, ...(metadata && { metadata: { ...metadata } }) },
             signal: ended,
           }),
         ),

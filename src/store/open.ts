@@ -1,6 +1,6 @@
 import { EmbeddedStore } from './grafeo.js';
 import { openNeo4j, type Neo4jSettings } from './neo4j.js';
-import type { GraphStore } from './store.js';
+import type { GraphStore, RunOptions } from './store.js';
 
 export type StoreSettings = {
   /** How long one statement may take. */
@@ -20,6 +20,6 @@ export type StoreSettings = {
  * Opens a store, and sees that it answers. The caller closes it. Throws InvalidSetting, naming the setting, for a folder,
  * an address, a database or a password that cannot be had, and StoreUnavailable for a server that does not answer.
  */
-export async function openStore(settings: StoreSettings): Promise<GraphStore> {
-  return settings.kind === 'embedded' ? new EmbeddedStore(settings) : openNeo4j(settings);
+export async function openStore(settings: StoreSettings, options?: RunOptions): Promise<GraphStore> {
+  return settings.kind === 'embedded' ? new EmbeddedStore(settings) : openNeo4j(settings, options);
 }

@@ -5,7 +5,7 @@ import type { Kind } from '../graph/labels.js';
 import { dayOf } from '../graph/partial-date.js';
 import { known } from './clause.js';
 import { statement, type Listing, type Params, type Statement } from './statement.js';
-import type { GraphStore, NodeProperties, Range } from './store.js';
+import type { GraphStore, NodeProperties, Range, RunOptions } from './store.js';
 import { aheadParams, type Ahead, type Hit, type Traversal } from './traversal.js';
 
 /** A place in an ordered list: the value it is ordered by, and the id that breaks ties. */
@@ -52,7 +52,7 @@ export class Reader {
 
   constructor(
     private readonly store: GraphStore,
-    private readonly options: { now: number; signal?: AbortSignal },
+    private readonly options: RunOptions & { now: number },
   ) {
     this.known = options.now;
     this.day = dayOf(new Date(options.now));

@@ -16,7 +16,7 @@ import {
 export type OrderKey = 'key' | 'dateKey';
 
 export interface RootListDefinition {
-  /** `Query.field`: what its cursors are bound to. */
+  /** `Query.field`. */
   name: string;
   kind: Kind;
   /** The properties that it can be ordered by: unique and indexed. */
@@ -71,7 +71,7 @@ export function rootList(definition: RootListDefinition): RootList {
           WITH ${variables.node}, ${variables.fact}, (${known(variables.node)} AND ${where(variables.node)}) AS wanted
           WHERE wanted`,
             distinct: true,
-            order: { by: ({ node }) => `${node}.${key}` },
+            order: { by: ({ node }) => `${node}.${key}`, type: 'string' },
             params,
             ...(ahead ? { ahead: () => ahead } : {}),
           }),

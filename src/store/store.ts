@@ -4,6 +4,8 @@ import type { Listing, Params, Statement } from './statement.js';
 export interface RunOptions {
   /** Ends the statement when the request that wants it has ended. */
   signal?: AbortSignal;
+  /** What a server that keeps a log of its own, or shows what runs on it, is to say of the request. */
+  metadata?: Readonly<Record<string, string>>;
 }
 
 /** A window on an ordered listing: the first `limit` after `after`, or, when `backward`, the last `limit` before it. */
@@ -31,8 +33,11 @@ export interface GraphStore {
   /** What it is called in messages, such as `embedded store at ./data` or `Neo4j at neo4j://…` (never with a secret). */
   readonly description: string;
 
-  /** Constraints and indexes for every kind and relationship type. Does nothing to what is already there. */
-  ensureSchema(): Promise<void>;
+  /**
+   * Constraints and indexes for every kind and relationship type. Does nothing to what is already there; one that a signal
+   * ends may be taken up again.
+   */
+  ensureSchema(options?: RunOptions): Promise<void>;
 
   /** Plans every statement and listing of the catalogue, so that no request pays for it. May be called in the background. */
   warm(): Promise<void>;

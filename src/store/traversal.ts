@@ -11,17 +11,19 @@ export interface Variables {
 }
 
 export interface Order {
-  /** An expression of the node or the fact: a string or an integer, never null. */
+  /** An expression of the node or the fact, never null. */
   by: (variables: Variables) => string;
+  /** Of the expression's values; every number is an integer. */
+  type: 'string' | 'number';
   descending?: boolean;
 }
 
-export const byName: Order = { by: ({ node }) => `${node}.key` };
-export const newestFirst: Order = { by: ({ fact }) => `${fact}.sFrom`, descending: true };
-export const latestFirst: Order = { by: ({ node }) => `${node}.dateKey`, descending: true };
+export const byName: Order = { by: ({ node }) => `${node}.key`, type: 'string' };
+export const newestFirst: Order = { by: ({ fact }) => `${fact}.sFrom`, type: 'number', descending: true };
+export const latestFirst: Order = { by: ({ node }) => `${node}.dateKey`, type: 'string', descending: true };
 
 export interface TraversalDefinition<P extends Params> {
-  /** `Type.field` of the connection that it serves; also what its cursors are bound to. */
+  /** `Type.field` of the connection that it serves. */
   name: string;
   from: Kind | 'Entity';
   /** From the parent to a MATCH … WHERE that binds `node` and `fact`. Nodes and facts that are not known are its to leave out. */

@@ -22,20 +22,15 @@ const sources: Program = [process.execPath, '--import', 'tsx', 'src/cli/main.ts'
 
 /** Runs the command line to its end, in an environment of these variables alone. */
 export async function run(args: string[], environment: Environment = {}, program = sources) {
-  const { child, output } = launch(args, environment, program);
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, ...output };
+  const { closed, output } = start(args, environment, program);
+  return { code: await closed, ...output };
 }
 
 /** Starts `serve` on a free port, and resolves when it says that it is ready. It ends with the test. */
 export async function serve(environment: Environment, program = sources) {
-  const { child, output } = launch(['serve'], { PORT: '0', LOG_LEVEL: 'warn', ...environment }, program);
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const closed = once(child, 'close') as Promise<[number | null]>;
-  while (!/Holds .*\n/.test(output.stdout)) {
-    const ended = await Promise.race([once(child.stdout!, 'data').then(() => false), closed.then(() => true)]);
-    if (ended) throw new Error(`serve ended before it was ready:\n${output.stdout}${output.stderr}`);
-  }
+  const server = start(['serve'], { PORT: '0', LOG_LEVEL: 'warn', ...environment }, program);
+  const { output } = server;
+  await server.said(/Holds .*\n/);
   const url = /http:\S+(?=\/graphql)/.exec(output.stdout)![0];
   return {
     url,
@@ -48,15 +43,12 @@ export async function serve(environment: Environment, program = sources) {
       });
       return (await response.json()) as unknown;
     },
-    /** Sends a signal, and gives the exit code. */
-    async stop(signal: NodeJS.Signals) {
-      child.kill(signal);
-      return (await closed)[0];
-    },
+    stop: server.stop,
   };
 }
 
-function launch(args: string[], environment: Environment, [command, ...before]: Program) {
+/** Starts the command line in an environment of these variables alone. It ends with the test. */
+export function start(args: string[], environment: Environment, [command, ...before] = sources) {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...environment };
   const child: ChildProcess = spawn(command, [...before, ...args], {
     cwd: root,
@@ -66,5 +58,23 @@ function launch(args: string[], environment: Environment, [command, ...before]: 
   const output = { stdout: '', stderr: '' };
   child.stdout!.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr!.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
-  return { child, output };
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const closed = once(child, 'close').then(([code]) => code as number | null);
+  return {
+    output,
+    /** The exit code; null when a signal ended it. */
+    closed,
+    /** Resolves when standard output holds this. */
+    async said(text: RegExp) {
+      while (!text.test(output.stdout)) {
+        const ended = await Promise.race([once(child.stdout!, 'data').then(() => false), closed.then(() => true)]);
+        if (ended) throw new Error(`${args[0]} ended before it said ${text}:\n${output.stdout}${output.stderr}`);
+      }
+    },
+    /** Sends a signal, and gives the exit code. */
+    async stop(signal: NodeJS.Signals) {
+      child.kill(signal);
+      return closed;
+    },
+  };
 }

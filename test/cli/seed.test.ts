@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root, run, temporaryFolder } from './command.js';
@@ -16,7 +16,7 @@ describe('seed', () => {
 
     const file = join(seeds, 'capabilities.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/(name:.*\n? *en: )(\S)/, '$1Changed $2'));
-    expect((await run(['seed', seeds], { DATA_DIR })).stdout).toMatch(/ 1 nodes revised\n$/);
+    expect((await run(['seed', seeds], { DATA_DIR })).stdout).toMatch(/ 1 node revised\n$/);
   });
 
   it('refuses wrong files whole, with file and line', async () => {
@@ -29,9 +29,19 @@ describe('seed', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   });
 
-  it('refuses a folder that is not there', async () => {
-    const { code, stderr } = await run(['seed', '/nowhere/seeds'], { DATA_DIR: temporaryFolder() });
-    expect(stderr).toContain('/nowhere/seeds');
-    expect(code).toBe(1);
+  it('refuses a folder that is not there, and one without YAML', async () => {
+    const folder = temporaryFolder();
+    const DATA_DIR = join(folder, 'data');
+    for (const [given, got] of [
+      ['/nowhere/seeds', 'which does not exist'],
+      [folder, 'which has none'],
+    ] as const) {
+      expect(await run(['seed', given], { DATA_DIR })).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: `talent-graph: expected a folder of YAML files, but got ${given}, ${got}\n`,
+      });
+    }
+    expect(existsSync(DATA_DIR)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, writeFileSync } from 'node:fs';
+import { createServer as createWebServer } from 'node:http';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -61,13 +62,20 @@ describe.skipIf(!neo4jUri)('serve on a Neo4j (neo4j)', () => {
 
 describe('serve says in one line which setting is wrong', () => {
   it('a port in use', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    onTestFinished(() => void other.close());
-    await once(other, 'listening');
-    const PORT = String((other.address() as { port: number }).port);
-    const { code, stderr } = await run(['serve'], { DATA_DIR: temporaryFolder(), PORT });
+    const PORT = String(await listen(createServer()));
+    const DATA_DIR = join(temporaryFolder(), 'data');
+    const { code, stdout, stderr } = await run(['serve'], { DATA_DIR, PORT });
     expect(stderr).toMatch(oneLine(`PORT: .*${PORT}`));
-    expect(code).toBe(1);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(existsSync(DATA_DIR)).toBe(false);
+  });
+
+  it.each(['203.0.113.1', 'fe80::1', 'not a host'])('a host of another machine, %s', async (HOST) => {
+    const DATA_DIR = join(temporaryFolder(), 'data');
+    const { code, stdout, stderr } = await run(['serve'], { DATA_DIR, HOST, PORT: '0' });
+    expect(stderr).toMatch(oneLine(`HOST: expected an address of this machine, but got "${HOST}"`));
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(existsSync(DATA_DIR)).toBe(false);
   });
 
   it('a folder that cannot be written', async () => {
@@ -79,12 +87,28 @@ describe('serve says in one line which setting is wrong', () => {
   });
 
   it('a Neo4j that is not there, without the password', async () => {
-    const { code, stdout, stderr } = await run(['serve'], {
-      NEO4J_URI: 'bolt://127.0.0.1:1',
-      NEO4J_PASSWORD: 'top-secret',
-    });
-    expect(stderr).toMatch(oneLine('NEO4J_URI: .*127.0.0.1:1'));
-    expect(stdout + stderr).not.toContain('top-secret');
+    for (const NEO4J_URI of ['bolt://127.0.0.1:1', 'neo4j://127.0.0.1:1']) {
+      expect(await run(['serve'], { NEO4J_URI, NEO4J_PASSWORD: 'top-secret', PORT: '0' })).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: `talent-graph: NEO4J_URI: expected a Neo4j that answers, but got no answer from Neo4j at ${NEO4J_URI} (connect ECONNREFUSED 127.0.0.1:1)\n`,
+      });
+    }
+  });
+
+  it('a Neo4j that is something else', async () => {
+    const web = createWebServer((_, response) => response.end());
+    const NEO4J_URI = `bolt://127.0.0.1:${await listen(web)}`;
+    const { code, stderr } = await run(['serve'], { NEO4J_URI, NEO4J_PASSWORD: 'top-secret', PORT: '0' });
+    expect(stderr).toMatch(oneLine(`NEO4J_URI: .*${NEO4J_URI} \\(Server responded HTTP\\)`));
+    expect(code).toBe(1);
+  });
+
+  it('a Neo4j that lets connect, and says nothing', async () => {
+    const NEO4J_URI = `bolt://127.0.0.1:${await listen(createServer())}`;
+    const environment = { NEO4J_URI, NEO4J_PASSWORD: 'top-secret', PORT: '0', STATEMENT_TIMEOUT_MS: '1' };
+    const { code, stderr } = await run(['serve'], environment);
+    expect(stderr).toMatch(oneLine(`NEO4J_URI: expected a Neo4j that answers, but got no answer from .*${NEO4J_URI}`));
     expect(code).toBe(1);
   });
 
@@ -97,6 +121,18 @@ describe('serve says in one line which setting is wrong', () => {
     });
   });
 });
+
+/** The port of this machine that a server gets. The server ends with the test. */
+async function listen(server: Server) {
+  const connections = new Set<Socket>();
+  server.on('connection', (socket) => connections.add(socket));
+  onTestFinished(() => {
+    server.close();
+    for (const socket of connections) socket.destroy();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return (server.address() as AddressInfo).port;
+}
 
 const holdings = (stdout: string) => /Holds.*/.exec(stdout)![0];
 const oneLine = (start: string) => new RegExp(`^talent-graph: ${start}[^\\n]*\\n$`);

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { root } from '../cli/command.js';
+import { requestedAt } from '../support/api.js';
 import { neo4jSettings, neo4jUri } from '../support/stores.js';
 
 export interface Role {
@@ -18,12 +19,20 @@ const store = () => {
   return { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
 };
 
+const environment = {
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  PORT: '0',
+  LOG_LEVEL: 'info',
+  TEST_CLOCK: String(requestedAt),
+};
+
 /** Starts one process of the command line, and waits until it says that it is ready. */
 export async function startRole(args: string[], settings: Record<string, string> = {}): Promise<Role> {
   const child: ChildProcess = fork('src/cli/main.ts', args, {
     cwd: root,
-    execArgv: ['--import', 'tsx'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', LOG_LEVEL: 'info', ...store(), ...settings },
+    execArgv: ['--import', 'tsx', '--import', './test/federated/clock.ts'],
+    env: { ...environment, ...store(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const closed = once(child, 'close');

@@ -16,7 +16,7 @@ async function entities(representations: object[], selection: string, from = sub
     variableValues: { r: representations },
     contextValue,
   });
-  return { entities: JSON.parse(JSON.stringify(data?._entities)), errors, batches: contextValue.batches };
+  return { entities: JSON.parse(JSON.stringify(data?._entities ?? null)), errors, batches: contextValue.batches };
 }
 
 describe('a subgraph by itself', () => {
@@ -69,6 +69,16 @@ describe('a subgraph by itself', () => {
     const { entities: found, errors } = await entities(representations, '... on Person { name }');
     expect(errors).toBeUndefined();
     expect(found).toEqual([null, null, null, null, null, { __typename: 'Person', name: 'Ann' }]);
+  });
+
+  it('refuses what is no entity of its own', async () => {
+    for (const reference of [{ __typename: 'Planet', id: 'planet:x' }, { __typename: 'Query' }, {}]) {
+      const { entities: found, errors } = await entities([reference], '');
+      expect(found).toBeNull();
+      expect(errors).toMatchObject([
+        { message: `expected an entity of people, but got ${JSON.stringify(reference)}`, path: ['_entities'] },
+      ]);
+    }
   });
 
   it('fails for a reference that throws, and for no other', async () => {

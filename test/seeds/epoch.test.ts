@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { epochSeeds } from '../../src/seeds/epoch.js';
@@ -80,6 +81,18 @@ describe('employment', () => {
     const { jobs } = made({ GLaM: 'A B' }, ['X,"Google Brain,Google Research",A B,2020-01-01,X']);
     expect(jobs('person:a-b')).toEqual([['org:google', '2020-01-01', undefined]]);
   });
+});
+
+it.each([
+  [[], 'no path'],
+  [['nowhere.csv'], 'nowhere.csv, which does not exist'],
+])('the command with %j says how it is used', (args, got) => {
+  const program = ['--import', 'tsx', 'src/seeds/epoch.ts', ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, program, { encoding: 'utf8' });
+  expect(stderr).toBe(
+    `usage: npm run seeds:epoch -- path/to/notable_ai_models.csv [folder of the seeds]\nexpected the table, but got ${got}\n`,
+  );
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
 });
 
 it('the file in the folder credits the data', async () => {

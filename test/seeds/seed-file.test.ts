@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -193,8 +193,27 @@ describe('a wrong file is refused, with the line and what was expected', () => {
   it('a folder that is not there, or has no YAML', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'seeds-'));
     onTestFinished(() => rm(folder, { recursive: true }));
-    await expect(readSeeds(folder)).rejects.toThrow(`${folder}:1: expected a folder of YAML files, but got none in it`);
-    await expect(readSeeds(join(folder, 'no'))).rejects.toThrow('expected a folder of YAML files, but got ENOENT');
+    const missing = join(folder, 'no');
+    const file = join(folder, 'a file');
+    await writeFile(file, '');
+    await mkdir(join(folder, 'folder.yaml'));
+    for (const [given, got] of [
+      [folder, 'which has none'],
+      [missing, 'which does not exist'],
+      [file, 'which is no folder'],
+    ] as const) {
+      const message = `expected a folder of YAML files, but got ${given}, ${got}`;
+      await expect(readSeeds(given)).rejects.toThrow(expect.objectContaining({ message, code: 'BAD_USER_INPUT' }));
+    }
+  });
+
+  it('a file that cannot be read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'seeds-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await symlink('nowhere', join(folder, 'x.yaml'));
+    await expect(readSeeds(folder)).rejects.toThrow(
+      `expected a file that can be read, but got ${join(folder, 'x.yaml')} (ENOENT)`,
+    );
   });
 
   it('bytes that are not UTF-8, with a stable code', async () => {

@@ -94,6 +94,7 @@ describe.each([
     ['{ echo(size: 1) }', 'GRAPHQL_VALIDATION_FAILED'],
     ['{ node }', 'GRAPHQL_VALIDATION_FAILED'],
     ['{ thing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['subscription { echo }', 'GRAPHQL_VALIDATION_FAILED'],
     ['{ echo', 'GRAPHQL_PARSE_FAILED'],
   ])("keeps Apollo's code for %s", async (query, code) => {
     const { status, body } = await ask(query);

@@ -1,0 +1,160 @@
+import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { readFile } from 'node:fs/promises';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operations, type CataloguedOperation } from '../operations/operations.js';
+import { neo4jUri } from '../support/stores.js';
+import { answered, post } from './answer.js';
+import { costOf, linesOf, startFederation, type Federation } from './federation.js';
+
+const expectedOf = async ({ expected }: CataloguedOperation) => answered(JSON.parse(await readFile(expected, 'utf8')));
+
+describe.skipIf(!neo4jUri)('one process per subgraph (neo4j)', () => {
+  let federation: Federation;
+  beforeAll(async () => {
+    federation = await startFederation();
+  });
+  afterAll(() => federation?.end());
+
+  describe('answers as one process does', () => {
+    it.each(operations)('$name', async (operation) => {
+      const { source, variables } = operation;
+      expect(await post(federation.gateway.url, source, variables)).toEqual(await expectedOf(operation));
+    });
+  });
+
+  describe("answers behind Apollo's gateway too", () => {
+    let apollo: ApolloServer;
+    beforeAll(async () => {
+      const gateway = new ApolloGateway({
+        supergraphSdl: await readFile('schema/supergraph.graphql', 'utf8'),
+        buildService: ({ name }) =>
+          new RemoteGraphQLDataSource({ url: `${federation.subgraphs[name.toLowerCase()]!.url}/graphql` }),
+        logger: pino({ level: 'silent' }),
+      });
+      apollo = new ApolloServer({ gateway });
+      await apollo.start();
+    });
+    afterAll(() => apollo?.stop());
+
+    it.each(operations.filter(({ name }) => !name.startsWith('error-')))('$name', async (operation) => {
+      const { source: query, variables } = operation;
+      const { body } = await apollo.executeOperation({ query, variables });
+      if (body.kind !== 'single') throw new TypeError(`expected one result, but got ${body.kind}`);
+      const result = JSON.parse(JSON.stringify(body.singleResult));
+      expect(answered(result)).toEqual(await expectedOf(operation));
+    });
+  });
+
+  describe('costs', () => {
+    const cost = async (query: string, id: string) => {
+      const { errors } = await post(federation.gateway.url, query, {}, { 'x-request-id': id });
+      expect(errors).toEqual([]);
+      return costOf(federation, id);
+    };
+
+    it('so many fetches and statements for the signature query', async () => {
+      const query = await readFile('src/explorer/questions/what-did-it-cost.graphql', 'utf8');
+      expect(await cost(query, 'signature')).toEqual({
+        fetches: 6,
+        statements: { people: 2, orgs: 2, analytics: 2, claims: 2 },
+      });
+    });
+
+    it.each([
+      [
+        'people',
+        (n: number) => `people(first: ${n}) { edges { node { name claims(first: 2) { edges { node { text } } } } } }`,
+        { fetches: 2, statements: { people: 1, claims: 1 } },
+      ],
+      [
+        'jobs',
+        (n: number) =>
+          `people(first: ${n}) { edges { node { employments(first: 3) { edges { node { organization { name } sources { title } } } } } } }`,
+        { fetches: 3, statements: { people: 1, orgs: 1, claims: 1 } },
+      ],
+      [
+        'claims',
+        (n: number) =>
+          `claims(first: ${n}) { edges { node { madeBy { ... on Person { name } ... on Organization { name } } about(first: 3) { edges { node { name } } } } } }`,
+        { fetches: 3, statements: { claims: 1, orgs: 1, people: 1 } },
+      ],
+      [
+        'organizations',
+        (n: number) =>
+          `organizations(first: ${n}) { edges { node { name employees(first: 2) { edges { node { name skills(first: 2) { edges { node { name } } } } } } } } }`,
+        { fetches: 3, statements: { orgs: 2, people: 1 } },
+      ],
+    ])('as much for 100 %s as for 10', async (name, query, expected) => {
+      expect(await cost(`{ ${query(10)} }`, `${name}-10`)).toEqual(expected);
+      expect(await cost(`{ ${query(100)} }`, `${name}-100`)).toEqual(expected);
+    });
+
+    it('one statement for 100 representations, with what is asked of each, and null for those that are nobody', async () => {
+      const {
+        gateway,
+        subgraphs: { people },
+      } = federation;
+      const page = (await post(gateway.url, '{ people(first: 96) { edges { node { id } } } }')).data as {
+        people: { edges: { node: { id: string } }[] };
+      };
+      const ids = page.people.edges.map(({ node }) => node.id);
+      const representations = [
+        ...ids.map((id) => ({ __typename: 'Person', id })),
+        { __typename: 'Person', id: 'person:nobody' },
+        { __typename: 'Person', id: 'org:apple' },
+        { __typename: 'Person', key: 7 },
+        { __typename: 'Person', id: ['person:nan-du'] },
+      ];
+      const query = `query ($all: [_Any!]!) { _entities(representations: $all) {
+        ... on Person { id name employments(first: 2) { edges { node { role } } } } } }`;
+      const answer = await post(people!.url, query, { all: representations }, { 'x-request-id': 'hundred' });
+      const { _entities: entities } = answer.data as { _entities: ({ id: string } | null)[] };
+      expect(answer.errors).toEqual([]);
+      expect(entities.map((entity) => entity?.id ?? null)).toEqual([...ids, null, null, null, null]);
+      expect(await linesOf(people!, 'hundred', 1)).toMatchObject([{ statements: 1 }]);
+    });
+
+    it('what each kind costs, and no more, where several are asked for together', async () => {
+      const query = `query ($all: [_Any!]!) { _entities(representations: $all) {
+        ... on Organization { name parts(first: 2) { edges { node { name } } } } ... on Project { name }
+        ... on Capability { name } } }`;
+      const all = [
+        ['Organization', 'org:apple'],
+        ['Project', 'project:glam'],
+        ['Person', 'person:nan-du'],
+        ['Organization', 'org:openai'],
+        ['Capability', 'capability:foundation-models'],
+        ['Query', 'org:apple'],
+      ].map(([__typename, id]) => ({ __typename, id }));
+      const answer = await post(federation.subgraphs.orgs!.url, query, { all }, { 'x-request-id': 'kinds' });
+      expect(answer).toMatchObject({
+        data: {
+          _entities: [
+            { name: 'Apple', parts: { edges: [{}, {}] } },
+            { name: 'GLaM' },
+            null,
+            { name: 'OpenAI' },
+            { name: 'Foundation models' },
+            null,
+          ],
+        },
+        errors: [],
+      });
+      expect(await linesOf(federation.subgraphs.orgs!, 'kinds', 1)).toMatchObject([{ statements: 2 }]);
+    });
+  });
+
+  it('keeps one id and one trace through all processes', async () => {
+    const { gateway, subgraphs } = federation;
+    const traceId = '0af7651916cd43dd8448eb211c80319c';
+    const headers = { 'x-request-id': 'traced', traceparent: `00-${traceId}-b7ad6b7169203331-01` };
+    const query = '{ departure(id: "departure:nan-du-2025") { to { name } claims { totalCount } } }';
+    await post(gateway.url, query, {}, headers);
+    for (const role of [gateway, subgraphs.people!, subgraphs.orgs!, subgraphs.claims!]) {
+      expect(await linesOf(role, 'traced', 1)).toMatchObject([{ requestId: 'traced', traceId }]);
+    }
+    expect(subgraphs.analytics!.log()).not.toContain('"traced"');
+  });
+});

@@ -1,0 +1,81 @@
+import { openStore } from '../../src/store/open.js';
+import { subgraphs as definitions } from '../../src/subgraphs.js';
+import { seed } from '../support/api.js';
+import { emptyNeo4j, neo4jSettings, neo4jUri } from '../support/stores.js';
+import { startRole, urlsOf, type Role } from './processes.js';
+
+export const names = definitions.map(({ name }) => name);
+
+/** The Neo4j of the tests, with the seeds and nothing else. */
+export async function seededNeo4j(): Promise<void> {
+  const settings = neo4jSettings(neo4jUri!);
+  await emptyNeo4j(settings);
+  const store = await openStore({ ...settings, statementTimeoutMs: 60_000 });
+  await store.ensureSchema();
+  await seed(store);
+  await store.close();
+}
+
+/** To plan a statement for the first time may take a test's Neo4j seconds. */
+export const patient = { STATEMENT_TIMEOUT_MS: '60000', REQUEST_TIMEOUT_MS: '60000' };
+
+/** The four subgraphs and the gateway, each a process, over the Neo4j of the tests. */
+export async function startFederation(settings: Record<string, string> = {}) {
+  await seededNeo4j();
+  const started = await Promise.all(
+    names.map(async (name) => [name, await startRole(['subgraph', name], patient)] as const),
+  );
+  const subgraphs: Record<string, Role> = Object.fromEntries(started);
+  const gateway = await startRole(['gateway'], { ...urlsOf(subgraphs), ...patient, ...settings });
+  return {
+    gateway,
+    subgraphs,
+    end: () => Promise.all([gateway, ...Object.values(subgraphs)].map((role) => role.end())),
+  };
+}
+export type Federation = Awaited<ReturnType<typeof startFederation>>;
+
+/** What one request costs, by the logs. */
+export interface Cost {
+  /** How many requests the gateway made of subgraphs. */
+  fetches: number;
+  /** How many statements each subgraph that was asked ran. */
+  statements: Record<string, number>;
+}
+
+/** Reads the cost of a request from the logs of all processes, by its id. */
+export async function costOf({ gateway, subgraphs }: Federation, id: string): Promise<Cost> {
+  const [line] = await linesOf(gateway, id, 1);
+  const fetches = line!.fetches as number;
+  // The lines are written a moment after the answers.
+  for (let tries = 0; tries < 300; tries++) {
+    const lines = Object.entries(subgraphs).flatMap(([name, role]) =>
+      readLines(role, id).map(({ statements }) => ({ name, statements: statements as number })),
+    );
+    if (lines.length === fetches) {
+      const statements: Record<string, number> = {};
+      for (const each of lines) statements[each.name] = (statements[each.name] ?? 0) + each.statements;
+      return { fetches, statements };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`expected the subgraphs to log ${fetches} requests ${id}, but they did not`);
+}
+
+/** The log lines of requests with this id, at least `count` of them. */
+export async function linesOf(role: Role, id: string, count: number): Promise<Record<string, unknown>[]> {
+  for (let tries = 0; tries < 300; tries++) {
+    const lines = readLines(role, id);
+    if (lines.length >= count) return lines;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`expected ${count} log lines of the request ${id}, but got:\n${role.log()}`);
+}
+
+const readLines = (role: Role, id: string) =>
+  role
+    .log()
+    .split('\n')
+    .filter((line) => line.startsWith('{') && line.endsWith('}'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .filter(({ requestId, msg }) => requestId === id && msg === 'request');
