@@ -28,7 +28,7 @@ export async function schemaFiles(): Promise<Record<string, string>> {
   ]);
 }
 
-async function checkFiles(folder: string, files: Record<string, string>) {
+export async function checkFiles(folder: string, files: Record<string, string>) {
   const found = await Promise.all(
     Object.entries(files).map(async ([name, sdl]) => {
       const there = await readFile(join(folder, name), 'utf8').catch(() => null);

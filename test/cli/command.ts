@@ -21,8 +21,8 @@ export type Program = readonly [command: string, ...args: string[]];
 const sources: Program = [process.execPath, '--import', 'tsx', 'src/cli/main.ts'];
 
 /** Runs the command line to its end, in an environment of these variables alone. */
-export async function run(args: string[], environment: Environment = {}, program = sources) {
-  const { closed, output } = start(args, environment, program);
+export async function run(args: string[], environment: Environment = {}, program = sources, folder = root) {
+  const { closed, output } = start(args, environment, program, folder);
   return { code: await closed, ...output };
 }
 
@@ -48,10 +48,10 @@ export async function serve(environment: Environment, program = sources) {
 }
 
 /** Starts the command line in an environment of these variables alone. It ends with the test. */
-export function start(args: string[], environment: Environment, [command, ...before] = sources) {
+export function start(args: string[], environment: Environment, [command, ...before] = sources, folder = root) {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...environment };
   const child: ChildProcess = spawn(command, [...before, ...args], {
-    cwd: root,
+    cwd: folder,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
