@@ -82,7 +82,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 export interface GatewayConfig {
   /** Where each subgraph is served: that of `people` is `PEOPLE_URL`. */
   urls: Record<string, string>;
-  /** How long a request may wait for subgraphs in all. */
+  /** How long a request may wait for subgraphs in all; for one of them at most half of that. */
   timeoutMs: number;
 }
 

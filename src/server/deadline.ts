@@ -1,13 +1,20 @@
 import { setMaxListeners } from 'node:events';
 
 /**
- * A signal that aborts with another one, or after the milliseconds that whoever asks has left to wait, as the header
- * `x-timeout-ms` says. Anything but a whole number above 0 there is no limit.
+ * How many milliseconds whoever asks has left to wait, as the header `x-timeout-ms` says. Anything but a whole number
+ * above 0 is no limit: null.
  */
-export function within(header: string | readonly string[] | undefined, signal: AbortSignal): AbortSignal {
-  if (typeof header !== 'string' || !/^[1-9]\d{0,8}$/.test(header)) return signal;
-  const either = AbortSignal.any([signal, AbortSignal.timeout(Number(header))]);
+export const timeoutOf = (header: string | readonly string[] | undefined): number | null =>
+  typeof header === 'string' && /^[1-9]\d{0,8}$/.test(header) ? Number(header) : null;
+
+/** A signal that aborts with another one, or after so many milliseconds. */
+export function within(ms: number | null, signal: AbortSignal): AbortSignal {
+  if (ms === null) return signal;
+  const either = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
   // Every statement of the request listens.
   setMaxListeners(0, either);
   return either;
 }
+
+/** Whether a signal aborted because time was up. */
+export const isTimeUp = ({ reason }: AbortSignal) => reason instanceof DOMException && reason.name === 'TimeoutError';

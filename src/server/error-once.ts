@@ -1,6 +1,6 @@
 import * as gql from 'graphql';
 
-interface Executed {
+export interface Executed {
   schema: gql.GraphQLSchema;
   document: gql.DocumentNode;
   operation: gql.OperationDefinitionNode;
@@ -20,7 +20,7 @@ export function oneErrorForEachNull(errors: readonly gql.GraphQLError[], execute
 }
 
 /** The path of the null that an error at a field leads to: the field itself, or the nearest nullable place above it. */
-function nullOf(path: readonly (string | number)[], { schema, document, operation }: Executed) {
+export function nullOf(path: readonly (string | number)[], { schema, document, operation }: Executed) {
   let selections: Selections[] = [
     { type: schema.getRootType(operation.operation)!, selected: operation.selectionSet.selections },
   ];

@@ -12,7 +12,7 @@ import type { Trace } from './trace.js';
 export interface GatewayOptions {
   /** Where each subgraph answers GraphQL, by its name. */
   urls: Readonly<Record<string, string>>;
-  /** How long a request may wait for subgraphs in all. */
+  /** How long a request may wait for subgraphs in all; for one of them at most half of that. */
   timeoutMs: number;
   logger: Logger;
 }
@@ -45,12 +45,13 @@ class GatewayRequest implements ClientContext {
   readonly deadline: number;
   readonly report: Report = { operation: null, code: null };
   readonly calls = { fetches: 0 };
+  readonly late = new Set<string>();
 
-  constructor({ id, trace, signal }: Incoming, timeoutMs: number) {
+  constructor({ id, trace, timeoutMs, signal }: Incoming, mostMs: number) {
     this.requestId = id;
     this.trace = trace;
     this.signal = signal;
-    this.deadline = performance.now() + timeoutMs;
+    this.deadline = performance.now() + Math.min(timeoutMs ?? mostMs, mostMs);
   }
 
   cost() {

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { GraphStore } from '../store/store.js';
 import { addressError } from './address.js';
 import { createApollo } from './apollo.js';
-import { within } from './deadline.js';
+import { timeoutOf, within } from './deadline.js';
 import { internalMessage } from './errors.js';
 import { compiler, interpreter, type Executor } from './executor.js';
 import { serveExplorer } from './explorer.js';
@@ -95,8 +95,10 @@ export async function serveBackend(
       context: async (request, reply) => {
         const gone = new AbortController();
         reply.raw.once('close', () => reply.raw.writableFinished || gone.abort());
-        const signal = within(request.headers['x-timeout-ms'], gone.signal);
-        const context = contextOf({ id: request.id, trace: continueTrace(request.headers.traceparent), signal });
+        const timeoutMs = timeoutOf(request.headers['x-timeout-ms']);
+        const signal = within(timeoutMs, gone.signal);
+        const trace = continueTrace(request.headers.traceparent);
+        const context = contextOf({ id: request.id, trace, timeoutMs, signal });
         served.set(request, context);
         return context;
       },

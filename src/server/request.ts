@@ -15,6 +15,8 @@ export interface Report {
 export interface Incoming {
   readonly id: string;
   readonly trace: Trace;
+  /** How long whoever asks waits, in milliseconds; null where they do not say. */
+  readonly timeoutMs: number | null;
   /** Aborts when nobody waits for the answer any more: the client has gone, or its time is up. */
   readonly signal: AbortSignal;
 }

@@ -1,14 +1,27 @@
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { readFile } from 'node:fs/promises';
+import { getOperationAST, parse } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations, type CataloguedOperation } from '../operations/operations.js';
+import { nullOf } from '../../src/server/error-once.js';
+import type { RunningServer } from '../../src/server/http.js';
+import { schema } from '../support/api.js';
 import { neo4jUri } from '../support/stores.js';
 import { answered, post } from './answer.js';
-import { costOf, linesOf, startFederation, type Federation } from './federation.js';
+import { costOf, gatewayOver, linesOf, names, startFederation, urlsBy, type Federation } from './federation.js';
 
 const expectedOf = async ({ expected }: CataloguedOperation) => answered(JSON.parse(await readFile(expected, 'utf8')));
+
+const correct = operations.filter(({ name }) => !name.startsWith('error-'));
+
+/** Puts null where a path leads, unless there is null on the way. */
+function remove(data: unknown, path: readonly (string | number)[]): void {
+  const parent = path.slice(0, -1).reduce<unknown>((value, key) => (value as Children | null)?.[key], data);
+  if (parent !== null && parent !== undefined) (parent as Children)[path.at(-1)!] = null;
+}
+type Children = Record<string | number, unknown>;
 
 describe.skipIf(!neo4jUri)('one process per subgraph (neo4j)', () => {
   let federation: Federation;
@@ -38,12 +51,37 @@ describe.skipIf(!neo4jUri)('one process per subgraph (neo4j)', () => {
     });
     afterAll(() => apollo?.stop());
 
-    it.each(operations.filter(({ name }) => !name.startsWith('error-')))('$name', async (operation) => {
+    it.each(correct)('$name', async (operation) => {
       const { source: query, variables } = operation;
       const { body } = await apollo.executeOperation({ query, variables });
       if (body.kind !== 'single') throw new TypeError(`expected one result, but got ${body.kind}`);
       const result = JSON.parse(JSON.stringify(body.singleResult));
       expect(answered(result)).toEqual(await expectedOf(operation));
+    });
+  });
+
+  // The errors tell which nulls are to be expected, and the rest of each answer has to be there.
+  describe.each(names)('without %s', (away) => {
+    let gateway: RunningServer;
+    beforeAll(async () => {
+      gateway = await gatewayOver({ ...urlsBy(federation), [away]: 'http://127.0.0.1:9/graphql' });
+    });
+    afterAll(() => gateway?.close());
+
+    it.each(correct)('answers the rest of $name', async (operation) => {
+      const { source, variables } = operation;
+      const { data, errors } = await post(gateway.url, source, variables);
+      const document = parse(source);
+      const executed = { schema, document, operation: getOperationAST(document)! };
+      const rest = structuredClone((await expectedOf(operation)).data);
+      for (const { path, code, message } of errors) {
+        expect({ code, message }).toEqual({
+          code: 'SUBGRAPH_UNAVAILABLE',
+          message: `The subgraph ${away} does not answer.`,
+        });
+        remove(rest, nullOf(path!, executed));
+      }
+      expect(data).toEqual(rest);
     });
   });
 

@@ -12,11 +12,18 @@ interface Body {
 }
 
 /** Asks a server as a client does. */
-export async function post(url: string, query: string, variables?: object, headers: object = {}): Promise<Answered> {
+export async function post(
+  url: string,
+  query: string,
+  variables?: object,
+  headers: object = {},
+  signal?: AbortSignal,
+): Promise<Answered> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
+    ...(signal && { signal }),
   });
   return answered((await response.json()) as Body);
 }

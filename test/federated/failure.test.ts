@@ -1,158 +1,204 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operations } from '../operations/operations.js';
-import { seed } from '../support/api.js';
-import { emptyNeo4j, neo4jSettings, neo4jUri } from '../support/stores.js';
-import { openStore } from '../../src/store/open.js';
-import { subgraphs as definitions } from '../../src/subgraphs.js';
-import { run } from '../cli/command.js';
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import neo4j from 'neo4j-driver';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { neo4jSettings, neo4jUri } from '../support/stores.js';
 import { post } from './answer.js';
+import { gatewayOver, linesOf, patient, startFederation, urlsBy, type Federation } from './federation.js';
+import { startNeo4jProxy } from './neo4j-proxy.js';
 import { startRole, urlsOf, type Role } from './processes.js';
 
-const names = definitions.map(({ name }) => name);
+/** How long the gateway of these tests waits for subgraphs in all. */
+const timeoutMs = 2_500;
 
-describe.skipIf(!neo4jUri)('one process per subgraph (neo4j)', () => {
-  let one: Role;
-  let gateway: Role;
-  const subgraphs: Record<string, Role> = {};
+const query = `{
+  person(id: "person:nan-du") { name claims(first: 1) { totalCount } }
+  capability(id: "capability:foundation-models") { name experts(first: 1) { edges { node { name } } } }
+  departure(id: "departure:nan-du-2025") { kind from { id name } affects(first: 1) { edges { node { halfLife } } } }
+}`;
+
+describe.skipIf(!neo4jUri)('when something fails (neo4j)', () => {
+  let federation: Federation;
+  let whole: Data;
   beforeAll(async () => {
-    const settings = neo4jSettings(neo4jUri!);
-    await emptyNeo4j(settings);
-    const store = await openStore({ ...settings, statementTimeoutMs: 60_000 });
-    await store.ensureSchema();
-    await seed(store);
-    await store.close();
-    const started = await Promise.all([
-      startRole(['serve']),
-      ...names.map(async (name) => (subgraphs[name] = await startRole(['subgraph', name]))),
-    ]);
-    one = started[0]!;
-    gateway = await startRole(['gateway'], { ...urlsOf(subgraphs), REQUEST_TIMEOUT_MS: '4000' });
+    federation = await startFederation({ REQUEST_TIMEOUT_MS: String(timeoutMs) });
+    // The first time is for the planner.
+    for (const url of Object.values(federation.subgraphs)) await fetch(`${url.url}/health/ready`);
+    whole = (await until(async () => {
+      const { data, errors } = await post(federation.gateway.url, query);
+      return errors.length === 0 ? data : undefined;
+    })) as Data;
   });
-  afterAll(() => Promise.all([one, gateway, ...Object.values(subgraphs)].map((role) => role?.end())));
+  afterAll(() => federation?.end());
+  const ready = async () => (await fetch(`${federation.gateway.url}/health/ready`)).json();
 
-  describe('answers as one process does', () => {
-    it.each(operations)('$name', async ({ source, variables }) => {
-      expect(await post(gateway.url, source, variables)).toEqual(await post(one.url, source, variables));
-    });
-  });
-
-  it('keeps one id and one trace through all processes', async () => {
-    const headers = {
-      'x-request-id': 'traced',
-      traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
-    };
-    await post(
-      gateway.url,
-      '{ departure(id: "departure:nan-du-2025") { to { name } claims { totalCount } } }',
-      {},
-      headers,
-    );
-    for (const role of [gateway, subgraphs.people!, subgraphs.orgs!, subgraphs.claims!]) {
-      const line = await found(() =>
-        role
-          .log()
-          .split('\n')
-          .find((text) => text.includes('"traced"')),
-      );
-      expect(JSON.parse(line)).toMatchObject({ requestId: 'traced', traceId: '0af7651916cd43dd8448eb211c80319c' });
-    }
-    expect(subgraphs.analytics!.log()).not.toContain('"traced"');
-  });
-
-  it('batches what crosses a border: as many fetches and statements for a page of 2 as for one of 100', async () => {
-    const cost = async (first: number) => {
-      const id = `page-${first}`;
-      const query = `{ people(first: ${first}) { edges { node { name claims(first: 2) { edges { node { id } } } } } } }`;
-      await post(gateway.url, query, {}, { 'x-request-id': id });
-      const fetches = await lineOf(gateway, id);
-      const claims = await lineOf(subgraphs.claims!, id);
-      return { fetches: fetches.fetches, statements: claims.statements };
-    };
-    expect(await cost(2)).toEqual({ fetches: 2, statements: 1 });
-    expect(await cost(100)).toEqual({ fetches: 2, statements: 1 });
-  });
-
-  it('looks ahead under an entity: 100 people with their jobs are one statement', async () => {
-    const query = `query ($r: [_Any!]!) { _entities(representations: $r) {
-      ... on Person { name employments(first: 2) { edges { node { role } } } } } }`;
-    const page = (await post(one.url, '{ people(first: 97) { edges { node { id } } } }')).data as {
-      people: { edges: { node: { id: string } }[] };
-    };
-    const known = page.people.edges.map(({ node }) => ({ __typename: 'Person', id: node.id }));
-    const wrong = [{ id: 'person:nobody' }, { id: 'org:apple' }, { key: 7 }].map((key) => ({
-      __typename: 'Person',
-      ...key,
-    }));
-    const answer = await post(subgraphs.people!.url, query, { r: [...known, ...wrong] }, { 'x-request-id': 'hundred' });
-    const { _entities } = answer.data as { _entities: unknown[] };
-    expect(answer.errors).toEqual([]);
-    expect(_entities.slice(0, 97)).not.toContain(null);
-    expect(_entities.slice(97)).toEqual([null, null, null]);
-    expect(await lineOf(subgraphs.people!, 'hundred')).toMatchObject({ statements: 1 });
-  });
-
-  describe('without a subgraph', () => {
-    const query =
-      '{ person(id: "person:nan-du") { name } claims(first: 1) { totalCount } capability(id: "capability:foundation-models") { name } }';
-    const missing = (code: string) => [{ message: expect.any(String), path: ['capability'], code }];
-    const rest = { person: { name: 'Nan Du' }, claims: { totalCount: expect.any(Number) }, capability: null };
-    const ready = async () => (await fetch(`${gateway.url}/health/ready`)).json();
-
-    it('that hangs, the others answer, and what is missing has a code', async () => {
-      subgraphs.orgs!.signal('SIGSTOP');
-      const answer = await post(gateway.url, query);
-      expect(await ready()).toMatchObject({ status: 'degraded', away: ['orgs'] });
-      subgraphs.orgs!.signal('SIGCONT');
-      expect(answer).toEqual({ status: 200, data: rest, errors: missing('SUBGRAPH_TIMEOUT') });
-      expect((await post(gateway.url, query)).errors).toEqual([]);
-    });
-
-    it('that was killed, likewise, and once it is back it is used again', async () => {
-      const { port } = subgraphs.orgs!;
-      await subgraphs.orgs!.end('SIGKILL');
+  describe('a subgraph', () => {
+    it('that was killed leaves the others, and is used again as soon as it is back', async () => {
+      const { gateway, subgraphs } = federation;
+      const { port } = subgraphs.claims!;
+      await subgraphs.claims!.end('SIGKILL');
       expect(await post(gateway.url, query)).toEqual({
-        status: 200,
-        data: rest,
-        errors: missing('SUBGRAPH_UNAVAILABLE'),
+        data: { ...whole, person: { name: 'Nan Du', claims: null } },
+        errors: [{ message: 'The subgraph claims does not answer.', path: ['person', 'claims'], code: unavailable }],
       });
-      expect(await ready()).toMatchObject({ status: 'degraded', away: ['orgs'] });
-      subgraphs.orgs = await startRole(['subgraph', 'orgs'], { PORT: String(port) });
-      expect(await post(gateway.url, query)).toMatchObject({ errors: [] });
+      expect(await ready()).toEqual({ status: 'degraded', reason: 'no answer of claims', away: ['claims'] });
+      subgraphs.claims = await startRole(['subgraph', 'claims'], { ...patient, PORT: String(port) });
+      expect(await post(gateway.url, query)).toEqual({ data: whole, errors: [] });
       expect(await ready()).toEqual({ status: 'ready' });
     });
+
+    it('that hangs leaves the others, once the time is up', async () => {
+      const { gateway, subgraphs } = federation;
+      subgraphs.analytics!.signal('SIGSTOP');
+      const [answer, health] = await Promise.all([post(gateway.url, query), ready()]);
+      subgraphs.analytics!.signal('SIGCONT');
+      expect(answer).toEqual({
+        data: { ...whole, departure: { ...whole.departure, affects: null } },
+        errors: [
+          { message: 'The subgraph analytics did not answer in time.', path: ['departure', 'affects'], code: timeout },
+        ],
+      });
+      expect(health).toMatchObject({ status: 'degraded', away: ['analytics'] });
+      expect(await post(gateway.url, query)).toEqual({ data: whole, errors: [] });
+    });
+
+    it.each<[string, RequestListener, string]>([
+      ['answers garbage', (_, response) => response.end('<html>Welcome!</html>'), unavailable],
+      ['answers HTTP 500', (_, response) => response.writeHead(500).end('{"message":"oops"}'), unavailable],
+      ['answers no GraphQL', (_, response) => response.end('[1]'), unavailable],
+      ['breaks off', (_, response) => void (response.write('{"data":'), response.destroy()), unavailable],
+      ['redirects', (_, response) => response.writeHead(302, { location: '/' }).end(), unavailable],
+      ['is slow', (_, response) => void setTimeout(() => response.end('{"data":{}}'), 2 * timeoutMs), timeout],
+      ['never ends its answer', (_, response) => void response.write('{"data":'), timeout],
+      [
+        'says what its trouble is',
+        (_, response) =>
+          response.end(
+            '{"data":{"_entities":[null]},"errors":[{"message":"no","extensions":{"code":"SHUT"},"path":["_entities",0]}]}',
+          ),
+        'SHUT',
+      ],
+    ])('that %s leaves the others', async (_, listener, code) => {
+      const fake = createServer(listener).listen(0, '127.0.0.1');
+      await once(fake, 'listening');
+      const { port } = fake.address() as AddressInfo;
+      const { url, close } = await gatewayOver(
+        {
+          ...urlsBy(federation),
+          claims: `http://127.0.0.1:${port}/graphql`,
+        },
+        timeoutMs,
+      );
+      onTestFinished(async () => {
+        fake.close();
+        fake.closeAllConnections();
+        await close();
+      });
+      const { data, errors } = await post(url, query);
+      expect(data).toEqual({ ...whole, person: { name: 'Nan Du', claims: null } });
+      expect(errors).toEqual([{ message: expect.any(String), path: ['person', 'claims'], code }]);
+    });
+  });
+
+  describe('a store', () => {
+    const traceId = '0af7651916cd43dd8448eb211c80319c';
+    const slow = '{ person(id: "person:nan-du") { name } claim(id: "claim:openai-gains-efficient-scaling") { text } }';
+    const driver = neo4j.driver(neo4jUri ?? 'bolt://localhost', auth());
+    let proxy: Awaited<ReturnType<typeof startNeo4jProxy>>;
+    let claims: Role;
+    let gateway: Role;
+    beforeAll(async () => {
+      proxy = await startNeo4jProxy(neo4jUri!);
+      claims = await startRole(['subgraph', 'claims'], { NEO4J_URI: proxy.uri, STATEMENT_TIMEOUT_MS: '4000' });
+      gateway = await startRole(['gateway'], urlsOf({ ...federation.subgraphs, claims }));
+      for (const each of [query, slow]) {
+        await until(async () => (await post(gateway.url, each)).errors.length === 0 || undefined);
+      }
+    });
+    afterAll(async () => {
+      await Promise.all([gateway.end('SIGKILL'), claims.end('SIGKILL'), driver.close()]);
+      await proxy.cut();
+    });
+
+    it('that is gone from under a subgraph leaves the others, and is used again when it is back', async () => {
+      await proxy.cut();
+      expect(await post(gateway.url, query)).toEqual({
+        data: { ...whole, person: { name: 'Nan Du', claims: null } },
+        errors: [
+          { message: expect.any(String), path: ['person', 'claims', 'totalCount'], code: 'SERVICE_UNAVAILABLE' },
+        ],
+      });
+      const health = await fetch(`${gateway.url}/health/ready`);
+      expect(await health.json()).toMatchObject({ status: 'degraded', away: ['claims'] });
+
+      await proxy.restore();
+      expect(await post(gateway.url, query)).toEqual({ data: whole, errors: [] });
+    });
+
+    /** The transactions that the server says it has for a request. */
+    const transactionsOf = async (requestId: string) => {
+      const { records } = await driver.executeQuery(
+        'SHOW TRANSACTIONS YIELD metaData WHERE metaData.requestId = $requestId RETURN metaData',
+        { requestId },
+      );
+      return records.map((record) => record.get('metaData') as object);
+    };
+    const late = {
+      data: { person: { name: 'Nan Du' }, claim: null },
+      errors: [{ message: 'The subgraph claims did not answer in time.', path: ['claim'], code: timeout }],
+    };
+
+    it.each<[string, object, boolean]>([
+      ["when the gateway's time for it is up", {}, false],
+      ['when the time that the client gives is up', { 'x-timeout-ms': '3000' }, false],
+      ['when the client goes away', {}, true],
+    ])('ends what runs for a request %s', async (id, headers, leaves) => {
+      const requestId = id.replace(/\W/g, '-');
+      proxy.hold();
+      const leaving = new AbortController();
+      const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
+      const answer = post(
+        gateway.url,
+        slow,
+        {},
+        { 'x-request-id': requestId, traceparent, ...headers },
+        leaving.signal,
+      ).catch(() => 'gone');
+      const running = await until(async () => {
+        const all = await transactionsOf(requestId);
+        return all.length > 0 ? all : undefined;
+      });
+      expect(running).toEqual([{ requestId, traceId }]);
+      if (leaves) leaving.abort();
+      expect(await answer).toEqual(leaves ? 'gone' : late);
+      await until(async () => (await transactionsOf(requestId)).length === 0 || undefined);
+      proxy.release();
+      expect(await linesOf(claims, requestId, 1)).toMatchObject([{ traceId }]);
+      expect(await post(gateway.url, slow)).toMatchObject({ errors: [] });
+    });
   });
 });
 
-describe('one process per subgraph', () => {
-  it.each([[['subgraph', 'people']], [['federated']]])('%s needs a store that can be shared', async (args) => {
-    const { code, stderr } = await run(args);
-    expect(stderr).toMatch(/^talent-graph: NEO4J_URI: expected a Neo4j that several processes can share.*\n$/);
-    expect(code).toBe(1);
-  });
+interface Data {
+  person: object;
+  capability: object;
+  departure: object;
+}
 
-  it('the gateway says which subgraph it does not find', async () => {
-    const { code, stderr } = await run(['gateway'], { ANALYTICS_URL: 'http://localhost:1/graphql' });
-    expect(stderr).toMatch(/^talent-graph: CLAIMS_URL: expected where the subgraph claims is served.*\n$/);
-    expect(code).toBe(1);
-  });
-});
+const unavailable = 'SUBGRAPH_UNAVAILABLE';
+const timeout = 'SUBGRAPH_TIMEOUT';
 
-const lineOf = async (role: Role, id: string) =>
-  JSON.parse(
-    await found(() =>
-      role
-        .log()
-        .split('\n')
-        .find((text) => text.includes(`"${id}"`)),
-    ),
-  ) as Record<string, unknown>;
+function auth() {
+  const { username, password } = neo4jSettings('');
+  return neo4j.auth.basic(username, password);
+}
 
-/** The log is written a moment after the answer. */
-async function found<T>(get: () => T | undefined): Promise<T> {
-  for (let i = 0; i < 300; i++) {
-    const value = get();
+async function until<T>(get: () => Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < 300; tries++) {
+    const value = await get();
     if (value !== undefined) return value;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('expected a line in the log, but got none');
+  throw new Error('expected it to happen in the end, but it did not');
 }

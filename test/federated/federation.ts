@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { pino } from 'pino';
+import { gatewayBackend } from '../../src/server/gateway.js';
+import { serveBackend } from '../../src/server/http.js';
 import { openStore } from '../../src/store/open.js';
 import { subgraphs as definitions } from '../../src/subgraphs.js';
 import { seed } from '../support/api.js';
@@ -34,6 +38,18 @@ export async function startFederation(settings: Record<string, string> = {}) {
   };
 }
 export type Federation = Awaited<ReturnType<typeof startFederation>>;
+
+/** Where each subgraph answers, by its name. */
+export const urlsBy = ({ subgraphs }: Pick<Federation, 'subgraphs'>): Record<string, string> =>
+  Object.fromEntries(Object.entries(subgraphs).map(([name, { url }]) => [name, `${url}/graphql`]));
+
+/** Serves a gateway from the process of the test, over subgraphs that need not be what they should be. */
+export async function gatewayOver(urls: Record<string, string>, timeoutMs = 60_000) {
+  const logger = pino({ level: 'silent' });
+  const supergraphSdl = await readFile('schema/supergraph.graphql', 'utf8');
+  const backend = gatewayBackend(supergraphSdl, { urls, timeoutMs, logger });
+  return serveBackend(backend, { port: 0, host: '127.0.0.1', explorerDir: null }, logger);
+}
 
 /** What one request costs, by the logs. */
 export interface Cost {
