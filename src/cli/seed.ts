@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { readConfig } from '../config.js';
 import { loadSeeds, readSeeds, type LoadReport } from '../seeds/index.js';
 import type { GraphStore } from '../store/store.js';
-import { countContents, counted, isEmpty } from './contents.js';
+import { countContents, counted, describeCounts, isEmpty } from './contents.js';
 import { interruption } from './interruption.js';
 import { packagePath } from './package.js';
 import { withStore } from './store.js';
@@ -10,19 +10,30 @@ import { withStore } from './store.js';
 export const seed = new Command('seed')
   .description("make the seeds' part of the configured store say what the files say")
   .argument('[folder]', 'YAML files to load (default: the seeds that come with this package)')
+  .option('--if-empty', 'only load into a store that has nothing')
   .addHelpText(
     'after',
     `
 What is new is recorded, what is gone is retracted, and nothing is overwritten: loading the same files again changes
-nothing. Wrong files are refused whole. The store is DATA_DIR, or NEO4J_URI when it is set.`,
+nothing. Wrong files are refused whole. The store is DATA_DIR, or NEO4J_URI when it is set.
+
+From a Neo4j it gives a bookmark: a request that has it in its header x-bookmark sees what was loaded, whichever process
+and whichever member of a cluster answers it.`,
   )
-  .action(async (folder?: string) => {
+  .action(async (folder: string = packagePath('seeds'), { ifEmpty }: { ifEmpty?: boolean }) => {
     const { store: settings } = readConfig();
     const ended = interruption();
-    const graph = await readSeeds(folder ?? packagePath('seeds'));
+    const graph = await readSeeds(folder);
     await withStore(settings, ended, async (store) => {
-      const report = await loadSeeds(store, graph, { now: Date.now(), signal: ended });
-      console.log(`${store.description}: ${describeReport(report)}`);
+      const contents = ifEmpty ? await countContents(store, Date.now()) : null;
+      if (contents && !isEmpty(contents)) {
+        console.log(`${store.description}: left as it is, with ${describeCounts(contents)}`);
+      } else {
+        const report = await loadSeeds(store, graph, { now: Date.now(), signal: ended });
+        console.log(`${store.description}: ${describeReport(report)}`);
+      }
+      const bookmarks = await store.bookmarks();
+      if (bookmarks.length > 0) console.log(`Bookmark  ${bookmarks.join(',')}`);
     });
   });
 

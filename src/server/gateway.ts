@@ -41,15 +41,17 @@ export function gatewayBackend(supergraphSdl: string, { urls, timeoutMs, logger 
 class GatewayRequest implements ClientContext {
   readonly requestId: string;
   readonly trace: Trace;
+  readonly bookmarks: readonly string[];
   readonly signal: AbortSignal;
   readonly deadline: number;
   readonly report: Report = { operation: null, code: null };
   readonly calls = { fetches: 0 };
   readonly late = new Set<string>();
 
-  constructor({ id, trace, timeoutMs, signal }: Incoming, mostMs: number) {
+  constructor({ id, trace, timeoutMs, signal, bookmarks }: Incoming, mostMs: number) {
     this.requestId = id;
     this.trace = trace;
+    this.bookmarks = bookmarks;
     this.signal = signal;
     this.deadline = performance.now() + Math.min(timeoutMs ?? mostMs, mostMs);
   }

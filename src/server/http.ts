@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { GraphStore } from '../store/store.js';
 import { addressError } from './address.js';
 import { createApollo } from './apollo.js';
+import { bookmarksOf } from './bookmark.js';
 import { timeoutOf, within } from './deadline.js';
 import { internalMessage } from './errors.js';
 import { compiler, interpreter, type Executor } from './executor.js';
@@ -98,7 +99,8 @@ export async function serveBackend(
         const timeoutMs = timeoutOf(request.headers['x-timeout-ms']);
         const signal = within(timeoutMs, gone.signal);
         const trace = continueTrace(request.headers.traceparent);
-        const context = contextOf({ id: request.id, trace, timeoutMs, signal });
+        const bookmarks = bookmarksOf(request.headers);
+        const context = contextOf({ id: request.id, trace, timeoutMs, signal, bookmarks });
         served.set(request, context);
         return context;
       },

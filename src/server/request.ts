@@ -17,6 +17,8 @@ export interface Incoming {
   readonly trace: Trace;
   /** How long whoever asks waits, in milliseconds; null where they do not say. */
   readonly timeoutMs: number | null;
+  /** What the answer has to have seen: bookmarks of whoever wrote it. */
+  readonly bookmarks: readonly string[];
   /** Aborts when nobody waits for the answer any more: the client has gone, or its time is up. */
   readonly signal: AbortSignal;
 }
@@ -40,12 +42,13 @@ export class ServedRequest implements ServedContext, RequestContext {
 
   constructor(
     store: GraphStore,
-    { id, trace, signal }: Incoming,
+    { id, trace, signal, bookmarks }: Incoming,
     readonly language: string,
   ) {
     this.requestId = id;
     this.trace = trace;
-    this.reader = new Reader(store, { now: Date.now(), signal, metadata: { requestId: id, traceId: trace.traceId } });
+    const metadata = { requestId: id, traceId: trace.traceId };
+    this.reader = new Reader(store, { now: Date.now(), signal, metadata, bookmarks });
   }
 
   cost() {

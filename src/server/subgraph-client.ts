@@ -1,6 +1,7 @@
 import { GraphQLError, print, type ExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
 import type { AskSubgraph } from '../federation/supergraph.js';
+import { bookmarkHeader } from './bookmark.js';
 import { isTimeUp } from './deadline.js';
 import { notePaths } from './error-path.js';
 import type { ServedContext } from './request.js';
@@ -8,6 +9,7 @@ import { traceparent } from './trace.js';
 
 /** What the gateway knows of the request that it asks a subgraph for. */
 export interface ClientContext extends ServedContext {
+  readonly bookmarks: readonly string[];
   readonly signal: AbortSignal;
   /** When its time is up, on the clock of `performance.now()`. */
   readonly deadline: number;
@@ -50,6 +52,7 @@ export const subgraphClient =
           // A moment more than we wait, so that it is we who say that the time is up.
           'x-timeout-ms': String(left + 100),
           traceparent: traceparent(trace),
+          ...bookmarkHeader(request.bookmarks),
         },
         body: JSON.stringify({ query: print(document), variables }),
         signal: AbortSignal.any([timer, request.signal]),

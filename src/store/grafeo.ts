@@ -122,6 +122,10 @@ export class EmbeddedStore implements GraphStore {
     });
   }
 
+  async bookmarks(): Promise<readonly string[]> {
+    return [];
+  }
+
   async ping(): Promise<void> {
     await this.rows('ping', 'RETURN 1 AS one', {}, {});
   }

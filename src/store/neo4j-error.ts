@@ -2,6 +2,7 @@ import neo4j from 'neo4j-driver';
 import {
   AlreadyExists,
   Conflict,
+  InvalidInput,
   InvalidSetting,
   StoreFailure,
   StoreTimeout,
@@ -27,6 +28,10 @@ const elsewhere = new Set([
   'Neo.ClientError.Cluster.NotALeader',
   'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase',
 ]);
+const wrongBookmarks = new Set([
+  'Neo.ClientError.Transaction.InvalidBookmark',
+  'Neo.ClientError.Transaction.InvalidBookmarkMixture',
+]);
 const noDatabase = 'Neo.ClientError.Database.DatabaseNotFound';
 
 /** Our error for one of the driver's or the server's, by its code. `what` is the statement that met it. */
@@ -37,6 +42,9 @@ export function fromNeo4j(what: string, error: unknown): unknown {
   const options = { cause: error };
   if (timeouts.has(code)) return new StoreTimeout(text, options);
   if (conflicts.has(code)) return new Conflict(text, options);
+  if (wrongBookmarks.has(code)) {
+    return new InvalidInput('expected bookmarks that this store gave out, but got another', options);
+  }
   if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') return new AlreadyExists(text, options);
   const away =
     elsewhere.has(code) || code === noDatabase || /^Neo\.(TransientError|ClientError\.Security)\./.test(code);

@@ -1,4 +1,4 @@
-import neo4j, { type BookmarkManager, type Driver } from 'neo4j-driver';
+import neo4j, { type BookmarkManager, type Config, type Driver } from 'neo4j-driver';
 import { Cancelled } from '../errors.js';
 import { toBolt } from './bolt.js';
 import { checkMode, checkParams, checkRows } from './border.js';
@@ -52,6 +52,11 @@ class Neo4jStore implements GraphStore {
   readonly description: string;
   private readonly gate: Gate;
   private readonly driver: Driver;
+  /**
+   * For reads with bookmarks of others, which wait for what they stand for. The server gives up on one that will never
+   * come after half a minute, and holds its connection until then, whoever waits or not.
+   */
+  private readonly waitingDriver: Driver;
   private readonly bookmarkManager: BookmarkManager = neo4j.bookmarkManager();
   private readonly database: string;
   private readonly address: string;
@@ -62,7 +67,7 @@ class Neo4jStore implements GraphStore {
     this.description = `Neo4j at ${this.address}`;
     this.database = database;
     this.gate = new Gate(this.description);
-    this.driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
+    const config: Config = {
       disableLosslessIntegers: true,
       maxConnectionPoolSize: maxPoolSize,
       connectionTimeout: connectWithin,
@@ -72,7 +77,10 @@ class Neo4jStore implements GraphStore {
       notificationFilter: settings.checkRows
         ? { disabledClassifications: ['UNRECOGNIZED'] }
         : { minimumSeverityLevel: 'OFF' },
-    });
+    };
+    const auth = neo4j.auth.basic(username, password);
+    this.driver = neo4j.driver(uri, auth, config);
+    this.waitingDriver = neo4j.driver(uri, auth, config);
   }
 
   /** The first statement, not tried again. */
@@ -183,6 +191,10 @@ class Neo4jStore implements GraphStore {
     });
   }
 
+  async bookmarks(): Promise<readonly string[]> {
+    return [...(await this.bookmarkManager.getBookmarks())];
+  }
+
   async ping(): Promise<void> {
     try {
       await this.gate.enter(() => this.runOnce('RETURN 1 AS one'));
@@ -192,24 +204,31 @@ class Neo4jStore implements GraphStore {
   }
 
   close(): Promise<void> {
-    return this.gate.close(() => this.driver.close());
+    return this.gate.close(async () => {
+      await Promise.all([this.driver.close(), this.waitingDriver.close()]);
+    });
   }
 
   private async rows(
     { name, text }: Source,
     params: Params,
-    { signal, metadata }: RunOptions,
+    { signal, metadata, bookmarks = [] }: RunOptions,
   ): Promise<Record<string, unknown>[]> {
     checkParams(name, params);
     const ms = this.settings.statementTimeoutMs;
+    const [driver, bookmarkManager] =
+      bookmarks.length === 0
+        ? [this.driver, this.bookmarkManager]
+        : [this.waitingDriver, including(bookmarks, this.bookmarkManager)];
     try {
-      const result = await withinLimit(name, { ms, signal }, (ended) =>
-        this.gate.enter(() =>
+      // Inside the gate only while somebody waits for it: what the server is slow to end does not hold up closing.
+      const result = await this.gate.enter(() =>
+        withinLimit(name, { ms, signal }, (ended) =>
           // Sends the begin and the statement in one round trip, where executeRead takes two.
-          this.driver.executeQuery(text, toBolt(params), {
+          driver.executeQuery(text, toBolt(params), {
             routing: neo4j.routing.READ,
             database: this.database,
-            bookmarkManager: this.bookmarkManager,
+            bookmarkManager,
             transactionConfig: { timeout: ms, ...(metadata && { metadata: { ...metadata } }) },
             signal: ended,
           }),
@@ -235,6 +254,12 @@ class Neo4jStore implements GraphStore {
     return this.settings.checkRows ? checkRows(source, rows) : (rows as R[]);
   }
 }
+
+/** Bookmarks of one read beside those of all: a wrong one of a client's must not hold up the reads of others. */
+const including = (bookmarks: readonly string[], manager: BookmarkManager): BookmarkManager => ({
+  getBookmarks: async () => [...(await manager.getBookmarks()), ...bookmarks],
+  updateBookmarks: (before, after) => manager.updateBookmarks(before, after),
+});
 
 /** The same parameters with `size` items in each list, or the same object when there is no list in it. */
 function withLists(params: Params, size: number): Params {
