@@ -19,6 +19,18 @@ describe('seed', () => {
     expect((await run(['seed', seeds], { DATA_DIR })).stdout).toMatch(/ 1 node revised\n$/);
   });
 
+  it('--if-empty loads once, and then leaves the store as it is', async () => {
+    const DATA_DIR = temporaryFolder();
+    expect((await run(['seed', '--if-empty'], { DATA_DIR })).stdout).toMatch(/ [1-9]\d* nodes recorded; /);
+
+    const seeds = temporaryFolder();
+    writeFileSync(join(seeds, 'people.yaml'), 'people:\n  - { id: person:x, name: X }\n');
+    const second = await run(['seed', seeds, '--if-empty'], { DATA_DIR });
+    expect(second).toMatchObject({ code: 0, stderr: '' });
+    expect(second.stdout).toMatch(/: left as it is, with \d+ people, [^]*\n$/);
+    expect((await run(['seed'], { DATA_DIR })).stdout).toContain('nothing changed');
+  });
+
   it('refuses wrong files whole, with file and line', async () => {
     const DATA_DIR = temporaryFolder();
     const seeds = temporaryFolder();
