@@ -110,8 +110,12 @@ describe.skipIf(!neo4jUri)('when something fails (neo4j)', () => {
     let gateway: Role;
     beforeAll(async () => {
       proxy = await startNeo4jProxy(neo4jUri!);
-      claims = await startRole(['subgraph', 'claims'], { NEO4J_URI: proxy.uri, STATEMENT_TIMEOUT_MS: '4000' });
-      gateway = await startRole(['gateway'], urlsOf({ ...federation.subgraphs, claims }));
+      claims = await startRole(['subgraph', 'claims'], { NEO4J_URI: proxy.uri, STATEMENT_TIMEOUT_MS: '8000' });
+      // Half of it is more than the driver tries again for, and less than a statement may take.
+      gateway = await startRole(['gateway'], {
+        ...urlsOf({ ...federation.subgraphs, claims }),
+        REQUEST_TIMEOUT_MS: '12000',
+      });
       for (const each of [query, slow]) {
         await until(async () => (await post(gateway.url, each)).errors.length === 0 || undefined);
       }
@@ -156,6 +160,7 @@ describe.skipIf(!neo4jUri)('when something fails (neo4j)', () => {
     ])('ends what runs for a request %s', async (id, headers, leaves) => {
       const requestId = id.replace(/\W/g, '-');
       proxy.hold();
+      onTestFinished(() => proxy.release());
       const leaving = new AbortController();
       const traceparent = `00-${traceId}-b7ad6b7169203331-01`;
       const answer = post(
