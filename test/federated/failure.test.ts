@@ -110,12 +110,10 @@ describe.skipIf(!neo4jUri)('when something fails (neo4j)', () => {
     let gateway: Role;
     beforeAll(async () => {
       proxy = await startNeo4jProxy(neo4jUri!);
-      claims = await startRole(['subgraph', 'claims'], { NEO4J_URI: proxy.uri, STATEMENT_TIMEOUT_MS: '8000' });
-      // Half of it is more than the driver tries again for, and less than a statement may take.
-      gateway = await startRole(['gateway'], {
-        ...urlsOf({ ...federation.subgraphs, claims }),
-        REQUEST_TIMEOUT_MS: '12000',
-      });
+      // As they come: a request waits for a subgraph longer than that for a statement, and that longer than the driver
+      // tries to reach a server.
+      claims = await startRole(['subgraph', 'claims'], { NEO4J_URI: proxy.uri });
+      gateway = await startRole(['gateway'], urlsOf({ ...federation.subgraphs, claims }));
       for (const each of [query, slow]) {
         await until(async () => (await post(gateway.url, each)).errors.length === 0 || undefined);
       }
