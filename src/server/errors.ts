@@ -27,8 +27,15 @@ export function codeOf(error: unknown): string {
   if (original instanceof TalentGraphError) return original.code;
   if (!(error instanceof GraphQLError)) return internal;
   if (isAboutValue(error)) return badInput;
-  const { code } = error.extensions;
-  return typeof code === 'string' ? code : internal;
+  const { code, http } = error.extensions;
+  if (typeof code === 'string') return code;
+  return isClientsFault(http) ? 'BAD_REQUEST' : internal;
+}
+
+/** Apollo gives some refusals, as that of a persisted query whose hash is wrong, a status and no code. */
+function isClientsFault(http: unknown): boolean {
+  const status = (http as { status?: number } | undefined)?.status ?? 0;
+  return status >= 400 && status < 500;
 }
 
 const valueKinds: readonly Kind[] = [

@@ -102,6 +102,15 @@ describe.each([
     expect(body.errors![0]!.extensions).toEqual({ code });
   });
 
+  it.each([
+    { version: 1, sha256Hash: 'of another text' },
+    { version: 2, sha256Hash: 'of any text' },
+  ])('calls a persisted query with %o a bad request', async (persistedQuery) => {
+    const { status, body } = await server.post({ query: '{ echo }', extensions: { persistedQuery } });
+    expect(status).toBe(400);
+    expect(body.errors![0]!.extensions).toEqual({ code: 'BAD_REQUEST' });
+  });
+
   it('refuses to choose between operations', async () => {
     const { status, body } = await server.post({ query: 'query A { me } query B { me }' });
     expect(status).toBe(400);
