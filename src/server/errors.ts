@@ -3,6 +3,8 @@ import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'gr
 import { TalentGraphError } from '../errors.js';
 
 const internal = 'INTERNAL_SERVER_ERROR';
+export const unavailable = 'SERVICE_UNAVAILABLE';
+const unavailableMessage = 'The store does not answer; try again later';
 const badInput = 'BAD_USER_INPUT';
 export const internalMessage = 'Internal server error';
 
@@ -12,6 +14,8 @@ export const internalMessage = 'Internal server error';
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = codeOf(error);
+  // Which store, where, and what it was asked is for the log.
+  if (code === unavailable) return { ...formatted, message: unavailableMessage, extensions: { code } };
   if (code !== internal) return { ...formatted, extensions: { ...formatted.extensions, code } };
   const { requestId } = formatted.extensions ?? {};
   return {

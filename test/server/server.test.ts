@@ -57,7 +57,14 @@ describe.each([
       locations: [{ line: 2, column: 3 }],
       extensions: { code: 'BAD_USER_INPUT' },
     });
-    expect(await failureOf('{ away }')).toMatchObject({ path: ['away'], extensions: { code: 'SERVICE_UNAVAILABLE' } });
+    expect(await failureOf('{ away }')).toMatchObject({
+      message: 'The store does not answer; try again later',
+      path: ['away'],
+      extensions: { code: 'SERVICE_UNAVAILABLE' },
+    });
+    expect(server.lines.find((line) => line.msg === 'store away')).toMatchObject({
+      err: { message: 'the store is away' },
+    });
   });
 
   it('puts errors inside of lists at their index', async () => {
