@@ -57,7 +57,7 @@ const settings = z.object({
 
 const gatewaySettings = z.object({
   /** Milliseconds. */
-  REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).default(10_000),
+  REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).default(12_000),
 });
 
 /** The names of the settings of every process. */

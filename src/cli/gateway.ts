@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { readConfig, readGatewayConfig } from '../config.js';
 import { InvalidInput } from '../errors.js';
 import { subgraphNames } from '../federation/supergraph.js';
+import { checkAddress } from '../server/address.js';
 import { gatewayBackend } from '../server/gateway.js';
 import { serveBackend } from '../server/http.js';
 import { interruption, untilAborted } from './interruption.js';
@@ -17,14 +18,15 @@ export const gateway = new Command('gateway')
     `
 Settings, from the environment, beside PORT, HOST and LOG_LEVEL:
   PEOPLE_URL, ...       where each subgraph is served, such as http://localhost:4001/graphql
-  REQUEST_TIMEOUT_MS    how long a request may wait for subgraphs in all, and half as long for one (10000)`,
+  REQUEST_TIMEOUT_MS    how long a request may wait for subgraphs in all, and half as long for one (12000)`,
   )
   .action(async (file?: string) => {
     const config = readConfig();
-    const supergraphSdl = await readSupergraph(file ?? packagePath('schema/supergraph.graphql'));
-    const { urls, timeoutMs } = readGatewayConfig(subgraphNames(supergraphSdl));
+    const { supergraphSdl, names } = await readSupergraph(file ?? packagePath('schema/supergraph.graphql'));
+    const { urls, timeoutMs } = readGatewayConfig(names);
     const logger = createLogger(config, 'gateway');
     const ended = interruption();
+    await checkAddress(config);
     const backend = gatewayBackend(supergraphSdl, { urls, timeoutMs, logger });
     const explorerDir = builtExplorer();
     const server = await serveBackend(backend, { port: config.port, host: config.host, explorerDir }, logger);
@@ -33,7 +35,14 @@ Settings, from the environment, beside PORT, HOST and LOG_LEVEL:
     await server.close();
   });
 
-const readSupergraph = (file: string) =>
-  readFile(file, 'utf8').catch(() => {
-    throw new InvalidInput(`expected a file with the SDL of a supergraph, but got ${file}`);
-  });
+/** The SDL in a file, and the names of the subgraphs that it was composed from. */
+async function readSupergraph(file: string) {
+  try {
+    const supergraphSdl = await readFile(file, 'utf8');
+    return { supergraphSdl, names: subgraphNames(supergraphSdl) };
+  } catch (error) {
+    throw new InvalidInput(
+      `expected a file with the SDL of a supergraph, but got ${file}: ${(error as Error).message.split('\n')[0]}`,
+    );
+  }
+}

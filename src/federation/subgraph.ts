@@ -10,6 +10,7 @@ import {
   type GraphQLUnionType,
 } from 'graphql';
 import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
+import { InvalidInput } from '../errors.js';
 import { kindOfId } from '../graph/id.js';
 import { readPlainFieldsPlainly, typesWithFieldResolvers } from './class-metadata.js';
 import type { RequestContext } from './context.js';
@@ -93,8 +94,12 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
     (schema.getType('_Entity') as GraphQLUnionType).resolveType = typeNameOf;
     query._entities!.resolve = (_, { representations }, context, info) =>
       (representations as unknown[]).map((representation) => {
-        const type = entities.find(({ name }) => isNamed(representation, name));
-        return type && resolveEntity(references[type.name], representation as Reference, context, info);
+        if (entities.some((type) => isNamed(representation, type.name))) {
+          const reference = representation as Reference;
+          return resolveEntity(references[reference.__typename], reference, context, info);
+        }
+        // Not thrown: the others have an answer.
+        return new InvalidInput(`expected an entity of ${definition.name}, but got ${JSON.stringify(representation)}`);
       });
   }
   return { name, sdl, schema, references };

@@ -1,6 +1,7 @@
 import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation';
 import { addResolversToSchema } from '@graphql-tools/schema';
 import * as gql from 'graphql';
+import { locateErrors } from './locate.js';
 
 export interface SubgraphRequest {
   readonly document: gql.DocumentNode;
@@ -34,7 +35,8 @@ export function joinSubgraphs(
     },
   });
   const known = scalars.filter(({ name }) => schema.getType(name));
-  return addResolversToSchema({ schema, resolvers: Object.fromEntries(known.map((scalar) => [scalar.name, scalar])) });
+  const resolvers = Object.fromEntries(known.map((scalar) => [scalar.name, scalar]));
+  return locateErrors(addResolversToSchema({ schema, resolvers }));
 }
 
 /** What the supergraph calls each subgraph in its directives, and what its team calls it. */
@@ -48,7 +50,6 @@ function graphNames(document: gql.DocumentNode): Map<string, string> {
       names.set(name.value, own?.kind === gql.Kind.STRING ? own.value : name.value);
     }
   }
-  if (names.size === 0)
-    throw new TypeError('expected the SDL of a supergraph, with an enum join__Graph, but got another');
+  if (names.size === 0) throw new TypeError('there is no enum join__Graph in it');
   return names;
 }

@@ -9,7 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { codeOf, formatError } from './errors.js';
+import { codeOf, formatError, unavailable } from './errors.js';
 import type { Executor } from './executor.js';
 import type { ServedContext } from './request.js';
 import { KnownRootTypes } from './root-types.js';
@@ -70,6 +70,8 @@ const reporting = (logger: Logger): ApolloServerPlugin<ServedContext> => ({
         for (const error of errors) {
           const code = codeOf(error);
           report.code ??= code;
+          if (code === unavailable)
+            logger.warn({ requestId, path: error.path, err: unwrapResolverError(error) }, 'store away');
           if (code !== 'INTERNAL_SERVER_ERROR') continue;
           error.extensions.requestId = requestId;
           logger.error(

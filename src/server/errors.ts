@@ -3,6 +3,8 @@ import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'gr
 import { TalentGraphError } from '../errors.js';
 
 const internal = 'INTERNAL_SERVER_ERROR';
+export const unavailable = 'SERVICE_UNAVAILABLE';
+const unavailableMessage = 'The store does not answer; try again later';
 const badInput = 'BAD_USER_INPUT';
 export const internalMessage = 'Internal server error';
 
@@ -12,6 +14,8 @@ export const internalMessage = 'Internal server error';
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = codeOf(error);
+  // Which store, where, and what it was asked is for the log.
+  if (code === unavailable) return { ...formatted, message: unavailableMessage, extensions: { code } };
   if (code !== internal) return { ...formatted, extensions: { ...formatted.extensions, code } };
   const { requestId } = formatted.extensions ?? {};
   return {
@@ -27,8 +31,15 @@ export function codeOf(error: unknown): string {
   if (original instanceof TalentGraphError) return original.code;
   if (!(error instanceof GraphQLError)) return internal;
   if (isAboutValue(error)) return badInput;
-  const { code } = error.extensions;
-  return typeof code === 'string' ? code : internal;
+  const { code, http } = error.extensions;
+  if (typeof code === 'string') return code;
+  return isClientsFault(http) ? 'BAD_REQUEST' : internal;
+}
+
+/** Apollo gives some refusals, as that of a persisted query whose hash is wrong, a status and no code. */
+function isClientsFault(http: unknown): boolean {
+  const status = (http as { status?: number } | undefined)?.status ?? 0;
+  return status >= 400 && status < 500;
 }
 
 const valueKinds: readonly Kind[] = [

@@ -71,12 +71,12 @@ describe('a subgraph by itself', () => {
     expect(found).toEqual([null, null, null, null, null, { __typename: 'Person', name: 'Ann' }]);
   });
 
-  it('refuses what is no entity of its own', async () => {
+  it('refuses what is no entity of its own, and answers the others', async () => {
     for (const reference of [{ __typename: 'Planet', id: 'planet:x' }, { __typename: 'Query' }, {}]) {
-      const { entities: found, errors } = await entities([reference], '');
-      expect(found).toBeNull();
+      const { entities: found, errors } = await entities([reference, { __typename: 'Person', id: 'person:ann' }], '');
+      expect(found).toEqual([null, { __typename: 'Person' }]);
       expect(errors).toMatchObject([
-        { message: `expected an entity of people, but got ${JSON.stringify(reference)}`, path: ['_entities'] },
+        { message: `expected an entity of people, but got ${JSON.stringify(reference)}`, path: ['_entities', 0] },
       ]);
     }
   });

@@ -57,7 +57,14 @@ describe.each([
       locations: [{ line: 2, column: 3 }],
       extensions: { code: 'BAD_USER_INPUT' },
     });
-    expect(await failureOf('{ away }')).toMatchObject({ path: ['away'], extensions: { code: 'SERVICE_UNAVAILABLE' } });
+    expect(await failureOf('{ away }')).toMatchObject({
+      message: 'The store does not answer; try again later',
+      path: ['away'],
+      extensions: { code: 'SERVICE_UNAVAILABLE' },
+    });
+    expect(server.lines.find((line) => line.msg === 'store away')).toMatchObject({
+      err: { message: 'the store is away' },
+    });
   });
 
   it('puts errors inside of lists at their index', async () => {
@@ -100,6 +107,15 @@ describe.each([
     const { status, body } = await ask(query);
     expect(status).toBe(400);
     expect(body.errors![0]!.extensions).toEqual({ code });
+  });
+
+  it.each([
+    { version: 1, sha256Hash: 'of another text' },
+    { version: 2, sha256Hash: 'of any text' },
+  ])('calls a persisted query with %o a bad request', async (persistedQuery) => {
+    const { status, body } = await server.post({ query: '{ echo }', extensions: { persistedQuery } });
+    expect(status).toBe(400);
+    expect(body.errors![0]!.extensions).toEqual({ code: 'BAD_REQUEST' });
   });
 
   it('refuses to choose between operations', async () => {
