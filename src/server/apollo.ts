@@ -13,6 +13,7 @@ import { codeOf, formatError, unavailable } from './errors.js';
 import type { Executor } from './executor.js';
 import type { ServedContext } from './request.js';
 import { KnownRootTypes } from './root-types.js';
+import { statusForLegacyClients } from './status.js';
 
 export interface ApolloOptions {
   schema: GraphQLSchema;
@@ -54,6 +55,7 @@ export function createApollo({ schema, executor, logger, plugins }: ApolloOption
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       reporting(logger),
+      statusForLegacyClients(),
       ...plugins,
     ],
   });
