@@ -10,7 +10,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/neo4j/global-setup.ts'],
+    globalSetup: ['test/neo4j/global-setup.ts', 'test/standards/global-setup.ts'],
     // The database of a Neo4j is one, and every file begins by emptying it.
     fileParallelism: !onNeo4j,
     testTimeout: 60_000,

@@ -18,7 +18,8 @@ export const loadedAt = Date.parse('2025-10-01T00:00:00Z');
 export const requestedAt = Date.parse('2025-11-01T12:00:00Z');
 
 const built = await Promise.all(subgraphs.map(buildSubgraph));
-const { publicSdl } = compose(built);
+export const names = built.map(({ name }) => name);
+export const { publicSdl, supergraphSdl } = compose(built);
 export const schema = mergeSubgraphs(built, publicSdl);
 
 const executors = { interpreted: interpreter(schema), compiled: compiler(schema) };
