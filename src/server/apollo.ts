@@ -53,15 +53,15 @@ export function createApollo({ schema, executor, logger, plugins }: ApolloOption
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      reporting(logger),
+      reporting,
       ...plugins,
     ],
   });
 }
 
 /** Notes for the log what was asked for and how it failed; a masked error goes to the log whole, and leaves its id. */
-const reporting = (logger: Logger): ApolloServerPlugin<ServedContext> => ({
-  async requestDidStart({ contextValue: { report, requestId, trace } }) {
+const reporting: ApolloServerPlugin<ServedContext> = {
+  async requestDidStart({ contextValue: { report, requestId, log } }) {
     return {
       async didResolveOperation({ operationName }) {
         report.operation = operationName;
@@ -70,16 +70,13 @@ const reporting = (logger: Logger): ApolloServerPlugin<ServedContext> => ({
         for (const error of errors) {
           const code = codeOf(error);
           report.code ??= code;
-          if (code === unavailable)
-            logger.warn({ requestId, path: error.path, err: unwrapResolverError(error) }, 'store away');
+          const problem = { path: error.path, err: unwrapResolverError(error) };
+          if (code === unavailable) log.warn(problem, 'store away');
           if (code !== 'INTERNAL_SERVER_ERROR') continue;
           error.extensions.requestId = requestId;
-          logger.error(
-            { requestId, traceId: trace.traceId, path: error.path, err: unwrapResolverError(error) },
-            'masked error',
-          );
+          log.error(problem, 'masked error');
         }
       },
     };
   },
-});
+};

@@ -19,7 +19,7 @@ export interface GatewayOptions {
 
 /** Answers requests by asking subgraphs that run elsewhere. It has no store. */
 export function gatewayBackend(supergraphSdl: string, { urls, timeoutMs, logger }: GatewayOptions): Backend {
-  const client = (name: string) => subgraphClient(name, urls[name]!, logger);
+  const client = (name: string) => subgraphClient(name, urls[name]!);
   const schema = joinSubgraphs(supergraphSdl, client, [PartialDate, DateTime]);
   const execute = interpreter(schema);
   let away = '';
@@ -41,6 +41,7 @@ export function gatewayBackend(supergraphSdl: string, { urls, timeoutMs, logger 
 class GatewayRequest implements ClientContext {
   readonly requestId: string;
   readonly trace: Trace;
+  readonly log: Logger;
   readonly bookmarks: readonly string[];
   readonly signal: AbortSignal;
   readonly deadline: number;
@@ -48,9 +49,10 @@ class GatewayRequest implements ClientContext {
   readonly calls = { fetches: 0 };
   readonly late = new Set<string>();
 
-  constructor({ id, trace, timeoutMs, signal, bookmarks }: Incoming, mostMs: number) {
+  constructor({ id, trace, log, timeoutMs, signal, bookmarks }: Incoming, mostMs: number) {
     this.requestId = id;
     this.trace = trace;
+    this.log = log;
     this.bookmarks = bookmarks;
     this.signal = signal;
     this.deadline = performance.now() + Math.min(timeoutMs ?? mostMs, mostMs);
@@ -71,13 +73,16 @@ async function gatewayHealth(urls: GatewayOptions['urls']): Promise<Health> {
   return { status, reason: `no answer of ${away.join(', ')}`, away };
 }
 
-/** Whether a subgraph, of this product or of anybody, can do its work: by its own account where it gives one. */
+/**
+ * Whether a subgraph, of this product or of anybody, can do its work: by its own account where it gives one. A server
+ * that knows no such address says so in ways of its own, and is asked for GraphQL.
+ */
 async function answersNow(url: string): Promise<boolean> {
   const signal = AbortSignal.timeout(readyWithinMs);
   try {
     const own = await fetch(new URL('/health/ready', url), { signal });
     if (own.ok) return true;
-    if (own.status !== 404) return false;
+    if (own.status === 503) return false;
     const body = JSON.stringify({ query: '{ __typename }' });
     const response = await fetch(url, {
       method: 'POST',

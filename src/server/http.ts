@@ -13,7 +13,7 @@ import { compiler, interpreter, type Executor } from './executor.js';
 import { serveExplorer } from './explorer.js';
 import { serveHealth, storeHealth, type Health } from './health.js';
 import { ServedRequest, type Incoming, type ServedContext } from './request.js';
-import { continueTrace } from './trace.js';
+import { continueTrace, type Trace } from './trace.js';
 
 export interface ServerSettings {
   /** 0 for any free one. */
@@ -81,14 +81,17 @@ export async function serveBackend(
   });
   await apollo.start();
 
-  const served = new WeakMap<object, ServedContext>();
+  const arrivals = new WeakMap<FastifyRequest, Arrival>();
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
-    const start = performance.now();
-    reply.raw.once('close', () => logRequest(logger, request, reply, performance.now() - start, served.get(request)));
+    const trace = continueTrace(request.headers);
+    const log = logger.child({ requestId: request.id, traceId: trace.traceId });
+    const arrival: Arrival = { trace, log, start: performance.now() };
+    arrivals.set(request, arrival);
+    reply.raw.once('close', () => logRequest(arrival, request, reply));
   });
   letConnectionsGo(app);
-  answerErrors(app, logger);
+  answerErrors(app, arrivals);
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
@@ -98,11 +101,10 @@ export async function serveBackend(
         reply.raw.once('close', () => reply.raw.writableFinished || gone.abort());
         const timeoutMs = timeoutOf(request.headers['x-timeout-ms']);
         const signal = within(timeoutMs, gone.signal);
-        const trace = continueTrace(request.headers.traceparent);
         const bookmarks = bookmarksOf(request.headers);
-        const context = contextOf({ id: request.id, trace, timeoutMs, signal, bookmarks });
-        served.set(request, context);
-        return context;
+        const arrival = arrivals.get(request)!;
+        const { trace, log } = arrival;
+        return (arrival.served = contextOf({ id: request.id, trace, log, timeoutMs, signal, bookmarks }));
       },
     }),
   });
@@ -118,17 +120,25 @@ export async function serveBackend(
   }
 }
 
+/** What is known of a request before anybody looks at what it asks for. */
+interface Arrival {
+  readonly trace: Trace;
+  readonly log: Logger;
+  /** On the clock of `performance.now()`. */
+  readonly start: number;
+  served?: ServedContext;
+}
+
 /** One line a request. Never what is in the query's variables, nor the query, which may hold the same. */
-function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply, ms: number, served?: ServedContext) {
+function logRequest({ log, start, served }: Arrival, request: FastifyRequest, reply: FastifyReply) {
   const path = request.url.split('?')[0];
-  logger[path === '/graphql' ? 'info' : 'debug'](
+  log[path === '/graphql' ? 'info' : 'debug'](
     {
-      requestId: request.id,
       method: request.method,
       path,
       status: reply.raw.writableFinished ? reply.statusCode : clientGone,
-      ms: Math.round(ms * 10) / 10,
-      ...(served && { traceId: served.trace.traceId, ...served.report, ...served.cost() }),
+      ms: Math.round((performance.now() - start) * 10) / 10,
+      ...(served && { ...served.report, ...served.cost() }),
     },
     'request',
   );
@@ -148,12 +158,12 @@ function letConnectionsGo(app: FastifyInstance) {
 }
 
 /** Answers what never comes to GraphQL (no JSON, too large, not found) in the form of GraphQL's errors. */
-function answerErrors(app: FastifyInstance, logger: Logger) {
-  app.setErrorHandler<Error & { statusCode?: number }>((error, { id }, reply) => {
+function answerErrors(app: FastifyInstance, arrivals: WeakMap<FastifyRequest, Arrival>) {
+  app.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status < 500) return reply.code(status).send(failure(error.message, { code: 'BAD_REQUEST' }));
-    logger.error({ requestId: id, err: error }, 'masked error');
-    return reply.code(500).send(failure(internalMessage, { code: 'INTERNAL_SERVER_ERROR', requestId: id }));
+    arrivals.get(request)?.log.error({ err: error }, 'masked error');
+    return reply.code(500).send(failure(internalMessage, { code: 'INTERNAL_SERVER_ERROR', requestId: request.id }));
   });
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send(failure('expected /graphql, /health/live, /health/ready or /', { code: 'NOT_FOUND' })),

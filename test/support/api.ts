@@ -8,7 +8,6 @@ import { buildSubgraph } from '../../src/federation/subgraph.js';
 import { loadSeeds, readSeeds, type SeedGraph } from '../../src/seeds/index.js';
 import { createApollo } from '../../src/server/apollo.js';
 import { compiler, interpreter } from '../../src/server/executor.js';
-import { continueTrace } from '../../src/server/trace.js';
 import { Reader } from '../../src/store/reader.js';
 import type { GraphStore } from '../../src/store/store.js';
 import { subgraphs } from '../../src/subgraphs.js';
@@ -59,8 +58,7 @@ export const apiOn = (store: GraphStore) =>
         language,
         requestId: 'test',
         report,
-        trace: continueTrace(undefined),
-        startedAt: 0,
+        log: logger,
       } as never;
       const { body } = await apollo.executeOperation({ query, variables }, { contextValue });
       if (body.kind !== 'single') throw new TypeError(`expected one result, but got ${body.kind}`);
