@@ -95,7 +95,7 @@ describe('Dockerfile', () => {
   });
 
   it('runs as somebody who is not root, on Debian', () => {
-    expect(image.user).toBe('node');
+    expect(Number(image.user)).toBeGreaterThan(0);
     const bases = image.dockerfileText.match(/^FROM .*/gm)!;
     expect(bases).toHaveLength(2);
     for (const base of bases) expect(base).toMatch(/bookworm/);

@@ -83,8 +83,9 @@ describe.skipIf(!neo4jUri)('a fifth subgraph, of another team (neo4j)', () => {
   let federation: Federation;
   let publications: Role;
   let gateway: Role;
-  const composed = mkdtempSync(join(tmpdir(), 'talent-graph-'));
+  let composed: string;
   beforeAll(async () => {
+    composed = mkdtempSync(join(tmpdir(), 'talent-graph-'));
     const supergraph = join(composed, 'supergraph.graphql');
     await writeFile(supergraph, compose(five).supergraphSdl);
     federation = await startFederation();
@@ -96,7 +97,7 @@ describe.skipIf(!neo4jUri)('a fifth subgraph, of another team (neo4j)', () => {
   });
   afterAll(async () => {
     await Promise.all([federation?.end(), publications?.end(), gateway?.end()]);
-    rmSync(composed, { recursive: true });
+    rmSync(composed, { recursive: true, force: true });
   });
   const ready = async () => (await fetch(`${gateway.url}/health/ready`)).json();
 
