@@ -16,7 +16,8 @@ import { startForeign, startRole, urlsOf, type Role } from './processes.js';
 
 const folder = join(root, 'test/federated/publications');
 const sdl = await readFile(join(folder, 'publications.graphql'), 'utf8');
-const five = [...(await Promise.all(subgraphs.map(buildSubgraph))), { name: 'publications', sdl }];
+const ours = await Promise.all(subgraphs.map(buildSubgraph));
+const five = [...ours, { name: 'publications', sdl }];
 const page = await readFile(join(root, 'docs/federation.md'), 'utf8');
 /** The first block of the page in a language that holds a text. */
 const block = (language: string, text: string) =>
@@ -60,6 +61,11 @@ describe('the page on federation, and the subgraph of another team', () => {
     expect(stderr).toBe(block('text', 'do not compose'));
     for (const named of ['"Person.name"', '"people"', '"publications"', 'To do:']) expect(stderr).toContain(named);
     expect(code).toBe(1);
+  });
+
+  it.each(ours)('says what $name owns', ({ name, references }) => {
+    const [, , owned] = page.match(new RegExp(`^\\| \`${name}\` .*$`, 'm'))![0].split('|');
+    expect(owned!.trim()).toBe(Object.keys(references).join(', '));
   });
 
   it('names commands and settings that are there', async () => {
