@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import type { Config } from '../config.js';
+import type { GraphStore } from '../store/store.js';
 import { packagePath } from './package.js';
 
 /** Standard output says where to look; what happens from then on is for a log, which says who writes it. */
@@ -11,4 +12,11 @@ export const createLogger = ({ logLevel }: Pick<Config, 'logLevel'>, role?: stri
 export function builtExplorer(): string | null {
   const folder = packagePath('dist/explorer');
   return existsSync(folder) ? folder : null;
+}
+
+/** Lets the store plan its statements while requests come in already. */
+export function warmUp(store: GraphStore, logger: Logger, ended: AbortSignal): void {
+  store.warm().catch((error: unknown) => {
+    if (!ended.aborted) logger.warn({ err: error }, 'statements could not be planned ahead');
+  });
 }

@@ -5,7 +5,7 @@ import { startServer } from '../server/http.js';
 import { buildMergedSchema } from './api.js';
 import { describeCounts } from './contents.js';
 import { interruption, untilAborted } from './interruption.js';
-import { builtExplorer, createLogger } from './process.js';
+import { builtExplorer, createLogger, warmUp } from './process.js';
 import { seedWhenEmpty } from './seed.js';
 import { withStore } from './store.js';
 
@@ -50,7 +50,7 @@ Talent Graph is ready.
   Store     ${store.description}
   Holds     ${describeCounts(contents)}
 `);
-      store.warm().catch((error: unknown) => logger.warn({ err: error }, 'statements could not be planned ahead'));
+      warmUp(store, logger, ended);
       await untilAborted(ended);
       await server.close();
     });

@@ -6,7 +6,7 @@ import { checkAddress } from '../server/address.js';
 import { startServer } from '../server/http.js';
 import { subgraphs } from '../subgraphs.js';
 import { interruption, untilAborted } from './interruption.js';
-import { createLogger } from './process.js';
+import { createLogger, warmUp } from './process.js';
 import { withSharedStore } from './store.js';
 
 export const subgraph = new Command('subgraph')
@@ -28,7 +28,7 @@ It takes the settings of serve. It needs NEO4J_URI, since an embedded store belo
       const settings = { port: config.port, host: config.host, language: config.language, explorerDir: null };
       const server = await startServer({ schema, store, settings, logger });
       console.log(`Subgraph ${name} of Talent Graph is ready at ${server.url}/graphql, over ${store.description}`);
-      store.warm().catch((error: unknown) => logger.warn({ err: error }, 'statements could not be planned ahead'));
+      warmUp(store, logger, ended);
       await untilAborted(ended);
       await server.close();
     });

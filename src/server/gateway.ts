@@ -23,6 +23,7 @@ export function gatewayBackend(supergraphSdl: string, { urls, timeoutMs, logger 
   const schema = joinSubgraphs(supergraphSdl, client, [PartialDate, DateTime]);
   const execute = interpreter(schema);
   let away = '';
+  let started = false;
   return {
     schema,
     executor: async (operation) => restorePaths(await execute(operation)),
@@ -30,9 +31,11 @@ export function gatewayBackend(supergraphSdl: string, { urls, timeoutMs, logger 
     async health() {
       const health = await gatewayHealth(urls);
       const now = health.away?.join(', ') ?? '';
-      if (now !== away)
-        logger.warn({ away: health.away ?? [] }, now ? 'some subgraphs do not answer' : 'all subgraphs answer');
+      // Until they have all been there once, they are still starting.
+      const level = !started ? 'debug' : now ? 'warn' : 'info';
+      if (now !== away) logger[level]({ away: health.away ?? [] }, now ? 'subgraphs away' : 'all subgraphs answer');
       away = now;
+      started ||= now === '';
       return health;
     },
   };
