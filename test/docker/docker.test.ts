@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig, readGatewayConfig, settingNames, subgraphSetting } from '../../src/config.js';
+import { subgraphs } from '../../src/subgraphs.js';
 import { freePort } from '../../src/cli/free-port.js';
 import { root, run, start, temporaryFolder, type Program } from '../cli/command.js';
 import { emptyNeo4j, neo4jSettings, neo4jUri } from '../support/stores.js';
@@ -54,6 +56,22 @@ describe('docker-compose.yml', () => {
       gateway: after('people', 'orgs', 'claims', 'analytics'),
       neo4j: [],
     });
+  });
+
+  it.each(long)('%s is set up as it knows how to be', (name, { environment = {} }) => {
+    const all = { ...image.environment, ...environment };
+    const { store, ...config } = readConfig(all);
+    expect(config).toMatchObject({ port: 4000, host: '0.0.0.0', language: 'en' });
+    const { urls } =
+      name === 'gateway'
+        ? readGatewayConfig(
+            subgraphs.map((each) => each.name),
+            all,
+          )
+        : { urls: {} };
+    if (name !== 'gateway') expect(store).toMatchObject({ kind: 'neo4j', password: given.NEO4J_PASSWORD });
+    const known = [...settingNames, ...Object.keys(urls).map(subgraphSetting), 'NODE_ENV'];
+    expect(known).toEqual(expect.arrayContaining(Object.keys(all)));
   });
 
   it('asks for the password, and has none', () => {
