@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { pino, type Logger } from 'pino';
 import type { Config } from '../config.js';
+import { readDocuments, type Documents } from '../server/persisted.js';
 import type { GraphStore } from '../store/store.js';
 import { packagePath } from './package.js';
 
@@ -20,3 +21,9 @@ export function warmUp(store: GraphStore, logger: Logger, ended: AbortSignal): v
     if (!ended.aborted) logger.warn({ err: error }, 'statements could not be planned ahead');
   });
 }
+
+/** The only documents that are answered, where the settings name them. */
+export const documentsOf = async ({
+  persistedDocuments,
+}: Pick<Config, 'persistedDocuments'>): Promise<Documents | null> =>
+  persistedDocuments === null ? null : readDocuments(persistedDocuments);

@@ -11,6 +11,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { codeOf, formatError, unavailable } from './errors.js';
 import type { Executor } from './executor.js';
+import { limiting } from './limiting.js';
+import type { Limits } from './limits.js';
 import type { ServedContext } from './request.js';
 import { KnownRootTypes } from './root-types.js';
 
@@ -18,11 +20,13 @@ export interface ApolloOptions {
   schema: GraphQLSchema;
   executor: Executor;
   logger: Logger;
+  limits: Limits;
+  introspection: boolean;
   plugins: ApolloServerPlugin<ServedContext>[];
 }
 
 /** An Apollo Server that executes in its own way, sends nothing to anybody, and logs what it hides from clients. */
-export function createApollo({ schema, executor, logger, plugins }: ApolloOptions) {
+export function createApollo({ schema, executor, logger, limits, introspection, plugins }: ApolloOptions) {
   return new ApolloServer<ServedContext>({
     gateway: {
       onSchemaLoadOrUpdate(callback) {
@@ -41,7 +45,7 @@ export function createApollo({ schema, executor, logger, plugins }: ApolloOption
       stop: async () => undefined,
     },
     validationRules: [KnownRootTypes],
-    introspection: true,
+    introspection,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -54,6 +58,7 @@ export function createApollo({ schema, executor, logger, plugins }: ApolloOption
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       reporting,
+      limiting(limits),
       ...plugins,
     ],
   });

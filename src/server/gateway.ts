@@ -12,13 +12,11 @@ import type { Trace } from './trace.js';
 export interface GatewayOptions {
   /** Where each subgraph answers GraphQL, by its name. */
   urls: Readonly<Record<string, string>>;
-  /** How long a request may wait for subgraphs in all; for one of them at most half of that. */
-  timeoutMs: number;
   logger: Logger;
 }
 
 /** Answers requests by asking subgraphs that run elsewhere. It has no store. */
-export function gatewayBackend(supergraphSdl: string, { urls, timeoutMs, logger }: GatewayOptions): Backend {
+export function gatewayBackend(supergraphSdl: string, { urls, logger }: GatewayOptions): Backend {
   const client = (name: string) => subgraphClient(name, urls[name]!);
   const schema = joinSubgraphs(supergraphSdl, client, [PartialDate, DateTime]);
   const execute = interpreter(schema);
@@ -27,7 +25,7 @@ export function gatewayBackend(supergraphSdl: string, { urls, timeoutMs, logger 
   return {
     schema,
     executor: async (operation) => restorePaths(await execute(operation)),
-    contextOf: (request) => new GatewayRequest(request, timeoutMs),
+    contextOf: (request) => new GatewayRequest(request),
     async health() {
       const health = await gatewayHealth(urls);
       const now = health.away?.join(', ') ?? '';
@@ -48,17 +46,17 @@ class GatewayRequest implements ClientContext {
   readonly bookmarks: readonly string[];
   readonly signal: AbortSignal;
   readonly deadline: number;
-  readonly report: Report = { operation: null, code: null };
+  readonly report: Report = { operation: null, code: null, cost: null };
   readonly calls = { fetches: 0 };
   readonly late = new Set<string>();
 
-  constructor({ id, trace, log, timeoutMs, signal, bookmarks }: Incoming, mostMs: number) {
+  constructor({ id, trace, log, timeoutMs, signal, bookmarks }: Incoming) {
     this.requestId = id;
     this.trace = trace;
     this.log = log;
     this.bookmarks = bookmarks;
     this.signal = signal;
-    this.deadline = performance.now() + Math.min(timeoutMs ?? mostMs, mostMs);
+    this.deadline = performance.now() + timeoutMs;
   }
 
   cost() {

@@ -10,6 +10,8 @@ export interface Report {
   operation: string | null;
   /** The code of the first error. */
   code: string | null;
+  /** How many objects its answer may hold, where that is limited. */
+  cost: number | null;
 }
 
 /** A request as it came in over HTTP. */
@@ -18,8 +20,8 @@ export interface Incoming {
   readonly trace: Trace;
   /** Names the request and its trace in each line. */
   readonly log: Logger;
-  /** How long whoever asks waits, in milliseconds; null where they do not say. */
-  readonly timeoutMs: number | null;
+  /** How long the answer may take, in milliseconds. */
+  readonly timeoutMs: number;
   /** What the answer has to have seen: bookmarks of whoever wrote it. */
   readonly bookmarks: readonly string[];
   /** Aborts when nobody waits for the answer any more: the client has gone, or its time is up. */
@@ -41,7 +43,7 @@ export class ServedRequest implements ServedContext, RequestContext {
   readonly requestId: string;
   readonly log: Logger;
   readonly reader: Reader;
-  readonly report: Report = { operation: null, code: null };
+  readonly report: Report = { operation: null, code: null, cost: null };
 
   constructor(
     store: GraphStore,
