@@ -86,7 +86,7 @@ export async function serveBackend(
     bodyLimit: limits.body,
     // Who is slow to send a request's head or body must not hold a connection for long.
     requestTimeout: limits.time,
-    http: { connectionsCheckingInterval: 1_000 },
+    http: { requestTimeout: limits.time, headersTimeout: limits.time, connectionsCheckingInterval: 1_000 },
     ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
     requestIdHeader: false,
     genReqId: ({ headers: { 'x-request-id': id } }) => (typeof id === 'string' && saneId.test(id) ? id : randomUUID()),

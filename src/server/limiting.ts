@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { costOf } from './cost.js';
 import type { Limits } from './limits.js';
 import type { ServedContext } from './request.js';
@@ -22,8 +22,12 @@ const names: Partial<Record<keyof Limits, string>> = {
 export const limiting = (limits: Limits): ApolloServerPlugin<ServedContext> => ({
   async requestDidStart({ request, contextValue: { report } }) {
     return {
-      async didResolveSource({ source }) {
-        check(limits, 'tokens', tokensOf(source, limits.tokens));
+      async didEncounterErrors({ errors, document }) {
+        // The parser counts tokens, and has no code for too many.
+        if (document || !errors[0]?.message.includes(`more that ${limits.tokens} tokens`)) return;
+        const { message, extensions } = exceeded(limits, 'tokens', Infinity);
+        Object.assign(errors[0], { message });
+        Object.assign(errors[0].extensions, extensions);
       },
       async didResolveOperation({ schema, document, operation }) {
         const { variables, operationName } = request;
@@ -47,24 +51,13 @@ export const limiting = (limits: Limits): ApolloServerPlugin<ServedContext> => (
 });
 
 function check(limits: Limits, name: keyof Limits, asked: number): void {
-  const allowed = limits[name];
-  if (asked <= allowed) return;
-  const got = asked === Infinity ? 'more' : String(asked);
-  throw new GraphQLError(`expected at most ${allowed} ${names[name]}, but got ${got}`, {
-    extensions: { code: 'LIMIT_EXCEEDED', limit: name, allowed, asked: got, http: { status: 400 } },
-  });
+  if (asked > limits[name]) throw exceeded(limits, name, asked);
 }
 
-/** How many tokens a text has, or Infinity for too many. What cannot be read as tokens is for the parser to refuse. */
-function tokensOf(text: string, most: number): number {
-  // A token has at least a character.
-  if (text.length <= most) return 0;
-  const lexer = new Lexer(new Source(text));
-  let tokens = 0;
-  try {
-    while (lexer.advance().kind !== TokenKind.EOF) if (++tokens > most) return Infinity;
-  } catch {
-    return 0;
-  }
-  return tokens;
+function exceeded(limits: Limits, name: keyof Limits, asked: number): GraphQLError {
+  const allowed = limits[name];
+  const got = asked === Infinity ? 'more' : String(asked);
+  return new GraphQLError(`expected at most ${allowed} ${names[name]}, but got ${got}`, {
+    extensions: { code: 'LIMIT_EXCEEDED', limit: name, allowed, asked: got, http: { status: 400 } },
+  });
 }

@@ -27,7 +27,7 @@ async function serve(settings: Partial<ServerSettings> = {}) {
     logger: pino({ level: 'silent' }),
     settings: { port: 0, host: '127.0.0.1', language: 'en', explorerDir: null, ...settings },
   });
-  const send = async (body: BodyInit, headers: Record<string, string> = {}) => {
+  const send = async (body: string | Buffer, headers: Record<string, string> = {}) => {
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
@@ -303,11 +303,11 @@ describe('a server', () => {
   });
 });
 
-/** An operation whose fields are `n` deep. */
+/** An operation whose fields are `n` deep, of pages of one. */
 function deep(n: number): string {
-  const leaves: Record<string, string> = { narrower: 'totalCount', edges: 'cursor', node: 'id' };
-  const names = Array.from({ length: n - 2 }, (_, i) => Object.keys(leaves)[i % 3]!);
-  return `{ capability(id: "x") { ${names.map((name) => `${name} { `).join('')}${leaves[names.at(-1)!]}${' }'.repeat(n)}`;
+  const levels = Array.from({ length: n - 2 }, (_, i) => ['narrower(first: 1)', 'edges', 'node'][i % 3]!);
+  const leaf = levels.at(-1) === 'edges' ? 'cursor' : levels.at(-1) === 'node' ? 'id' : 'totalCount';
+  return `{ capability(id: "x") { ${levels.map((level) => `${level} { `).join('')}${leaf}${' }'.repeat(n)}`;
 }
 
 /** Fragments each of which has the next one twice. */
