@@ -18,7 +18,8 @@ export const gateway = new Command('gateway')
     `
 Settings, from the environment, beside PORT, HOST and LOG_LEVEL:
   PEOPLE_URL, ...       where each subgraph is served, such as http://localhost:4001/graphql
-  REQUEST_TIMEOUT_MS    how long a request may wait for subgraphs in all, and half as long for one (12000)`,
+  REQUEST_TIMEOUT_MS    how long a request may take in all, and 60% of it one subgraph (10000)
+The limits on what a request may cost are those of serve.`,
   )
   .action(async (file?: string) => {
     const config = readConfig();

@@ -8,17 +8,35 @@ const listSize = 3;
 /** More than any document within the limits has, once its fragments are written out. */
 const mostFields = 10_000;
 
+interface Checked {
+  schema: gql.GraphQLSchema;
+  document: gql.DocumentNode;
+  operation: gql.OperationDefinitionNode;
+}
+
+/** Of operations that take no variables: Apollo Server keeps the documents that come again. */
+const costs = new WeakMap<gql.OperationDefinitionNode, number | null>();
+
 /**
  * How many objects an answer to this operation may hold. A field that gives an object costs 1 and what is asked of it; a
  * list that as often as it may be long: a connection `first` or `last` times (20 without either), a list by `ids` as
  * often as there are ids, and any other list 3 times. Plain values and introspection cost nothing. Infinity for
  * fragments that come to more than 10,000 fields; null for variables that are wrong, which execution refuses.
  */
-export function costOf(
-  schema: gql.GraphQLSchema,
-  document: gql.DocumentNode,
-  { operationName, variables }: { operationName?: string | undefined; variables?: Record<string, unknown> | undefined },
-): number | null {
+export function costOf(checked: Checked, asked: Asked = {}): number | null {
+  const { operation } = checked;
+  if (operation.variableDefinitions?.length) return count(checked, asked);
+  let cost = costs.get(operation);
+  if (cost === undefined) costs.set(operation, (cost = count(checked, asked)));
+  return cost;
+}
+
+interface Asked {
+  operationName?: string | undefined;
+  variables?: Record<string, unknown> | undefined;
+}
+
+function count({ schema, document }: Checked, { operationName, variables }: Asked): number | null {
   try {
     return getComplexity({
       schema,

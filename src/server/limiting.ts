@@ -37,7 +37,7 @@ export const limiting = (limits: Limits): ApolloServerPlugin<ServedContext> => (
         const listItems = Math.max(shape.listItems, longestList(variables));
         for (const [name, asked] of Object.entries({ ...shape, listItems })) check(limits, name as keyof Limits, asked);
         if (limits.cost === Infinity) return;
-        report.cost = costOf(schema, document, { operationName, variables });
+        report.cost = costOf({ schema, document, operation }, { operationName, variables });
         if (report.cost !== null) check(limits, 'cost', report.cost);
       },
       async willSendResponse({ response: { body } }) {

@@ -1,6 +1,6 @@
 /** What one request may cost. Each is checked before anything is executed; Infinity switches one off. */
 export interface Limits {
-  /** Bytes of a request's body. A compressed one is refused, so that it cannot grow. */
+  /** Bytes of a request's body, also when it has been inflated. */
   body: number;
   /** Tokens of a document. */
   tokens: number;

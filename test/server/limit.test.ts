@@ -1,14 +1,19 @@
 import { once } from 'node:events';
 import { createHash } from 'node:crypto';
-import { connect } from 'node:net';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { getIntrospectionQuery } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { startServer, type ServerSettings } from '../../src/server/http.js';
+import { gatewayBackend } from '../../src/server/gateway.js';
+import { serveBackend, startServer, type ServerSettings } from '../../src/server/http.js';
 import { publicLimits } from '../../src/server/limits.js';
 import { openStore } from '../../src/store/open.js';
 import type { GraphStore } from '../../src/store/store.js';
+import { operations } from '../operations/operations.js';
 import { schema } from '../support/api.js';
 import { ends, start } from './fixture.js';
 
@@ -18,6 +23,12 @@ beforeAll(async () => {
   await store.ensureSchema();
 });
 afterAll(() => store.close());
+
+/** What the explorer offers to ask. */
+const folder = 'src/explorer/questions';
+const questions = readdirSync(folder)
+  .filter((file) => file.endsWith('.graphql'))
+  .map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8'), variables: undefined }));
 
 /** The whole API over an empty store. */
 async function serve(settings: Partial<ServerSettings> = {}) {
@@ -138,6 +149,14 @@ describe('a request', () => {
     expect(body).not.toHaveProperty('data.people');
   });
 
+  it.each([...operations.filter(({ name }) => !name.startsWith('error-')), ...questions])(
+    'is answered, for $name',
+    async ({ source, variables }) => {
+      const { status, body } = await ask(source, variables);
+      expect({ status, errors: body.errors }).toEqual({ status: 200, errors: undefined });
+    },
+  );
+
   it('may ask for all of the schema', async () => {
     const { body } = await ask(getIntrospectionQuery());
     expect(body.errors).toBeUndefined();
@@ -147,14 +166,19 @@ describe('a request', () => {
     const body = JSON.stringify({ query: '{ __typename }' });
     return body.slice(0, -1) + ' '.repeat(bytes - body.length) + '}';
   };
+  const gzip = { 'content-encoding': 'gzip' };
   it.each([
     ['just small enough', padded(100_000), {}, 200, undefined],
     ['a byte too large', padded(100_001), {}, 413, { code: 'PAYLOAD_TOO_LARGE', limit: 'body', allowed: 100_000 }],
     ['of 10 MB', padded(10_000_000), {}, 413, { code: 'PAYLOAD_TOO_LARGE' }],
+    ['compressed', gzipSync(padded(100_000)), gzip, 200, undefined],
+    ['that is a byte too large when inflated', gzipSync(padded(100_001)), gzip, 413, { code: 'PAYLOAD_TOO_LARGE' }],
+    ['of 50 kB that inflate to 50 MB', gzipSync(padded(50_000_000)), gzip, 413, { code: 'PAYLOAD_TOO_LARGE' }],
+    ['said to be compressed', padded(100), gzip, 400, { code: 'BAD_REQUEST' }],
     [
-      'compressed',
-      gzipSync(padded(50_000_000)),
-      { 'content-encoding': 'gzip' },
+      'compressed in a way of its own',
+      padded(100),
+      { 'content-encoding': 'rot13' },
       415,
       { code: 'UNSUPPORTED_MEDIA_TYPE' },
     ],
@@ -197,6 +221,49 @@ describe('a request', () => {
     expect((await ask('{ people(first: null) { edges { cursor } } }')).body).toEqual({
       data: { people: { edges: [] } },
     });
+  });
+});
+
+describe('a gateway', () => {
+  it.each<[string, string, object?]>([
+    ['tokens', `{ ${repeat(1_000, () => 'nodes')} }`],
+    ['depth', deep(13)],
+    [
+      'cost',
+      'query ($n: Int) { people(first: $n) { edges { node { claims(first: 50) { edges { cursor } } } } } }',
+      { n: 100 },
+    ],
+    ['aliases', `{ person(id: "x") { ${repeat(16, (i) => `a${i}: id`)} } }`],
+    ['rootFields', `{ ${repeat(21, () => '__typename')} }`],
+    ['directives', `{ ${repeat(6, () => '__typename @skip(if: false)')} }`],
+    ['listItems', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array(251).fill('x') }],
+    ['body', `{ ${repeat(10_000, (i) => `a${i}: __typename`)} }`],
+  ])('refuses more %s than one process does, and asks nobody', async (limit, query, variables) => {
+    let asked = 0;
+    const subgraph = createServer((_, response) => response.writeHead(500, void asked++).end()).listen(0, '127.0.0.1');
+    await once(subgraph, 'listening');
+    const url = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
+    const urls = { people: url, orgs: url, claims: url, analytics: url };
+    const logger = pino({ level: 'silent' });
+    const backend = gatewayBackend(readFileSync('schema/supergraph.graphql', 'utf8'), { urls, logger });
+    const gateway = await serveBackend(backend, { port: 0, host: '127.0.0.1', explorerDir: null }, logger);
+    onTestFinished(async () => {
+      await gateway.close();
+      subgraph.close();
+    });
+    const one = await forTest({});
+    const body = JSON.stringify({ query, variables });
+    const [here, there] = await Promise.all(
+      [one, gateway].map(async (server) => {
+        const headers = { 'content-type': 'application/json' };
+        const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
+        return { status: response.status, body: (await response.json()) as Answer };
+      }),
+    );
+    expect(there).toEqual(here);
+    expect(there!.status).toBe(limit === 'body' ? 413 : 400);
+    expect(there!.body.errors).toMatchObject([{ extensions: { limit } }]);
+    expect(asked).toBe(0);
   });
 });
 
