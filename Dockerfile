@@ -17,7 +17,8 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY schema schema
 COPY seeds seeds
-USER node
+# The user node, by number: who forbids root by policy cannot know that from a name.
+USER 1000
 VOLUME /data
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InvalidSetting } from './errors.js';
+import { publicLimits, type Limits } from './server/limits.js';
 import type { StoreSettings } from './store/open.js';
 
 /** How this process is set up, from the environment. */
@@ -11,6 +12,17 @@ export interface Config {
   /** The language of names and texts when a field does not ask for one: a BCP 47 tag. */
   language: string;
   logLevel: (typeof logLevels)[number];
+  limits: Limits;
+  /** Whether clients may ask for the schema. */
+  introspection: boolean;
+  /** Whose pages may read answers, beside those of this server. */
+  corsOrigins: readonly string[];
+  /** How many requests a minute one address may send; null for any number. */
+  rateLimit: number | null;
+  /** The proxies whose word on a client's address counts, by address or network; null for none. */
+  trustProxy: string | null;
+  /** A file with the only documents that are answered, by id; null for any document. */
+  persistedDocuments: string | null;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -24,6 +36,8 @@ const wholeNumber = (min: number, max: number) =>
       error: `a whole number from ${min} to ${max}`,
     })
     .transform(Number);
+
+const most = wholeNumber(0, 999_999_999).optional();
 
 const settings = z.object({
   PORT: wholeNumber(0, 65_535).default(4000),
@@ -53,11 +67,27 @@ const settings = z.object({
   LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
   /** Milliseconds. */
   STATEMENT_TIMEOUT_MS: wholeNumber(1, 600_000).default(5000),
-});
-
-const gatewaySettings = z.object({
   /** Milliseconds. */
-  REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).default(12_000),
+  REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).optional(),
+  MAX_BODY_BYTES: wholeNumber(1_000, 100_000_000).optional(),
+  MAX_TOKENS: most,
+  MAX_DEPTH: most,
+  MAX_COST: most,
+  MAX_ALIASES: most,
+  MAX_ROOT_FIELDS: most,
+  MAX_DIRECTIVES: most,
+  MAX_LIST_ITEMS: most,
+  INTROSPECTION: z.enum(['true', 'false'], { error: 'true or false' }).default('true'),
+  CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .refine((origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), {
+      error: 'origins such as https://app.example.org, separated by commas',
+    })
+    .optional(),
+  RATE_LIMIT: wholeNumber(1, 1_000_000).optional(),
+  TRUST_PROXY: z.string().optional(),
+  PERSISTED_DOCUMENTS: z.string().optional(),
 });
 
 /** The names of the settings of every process. */
@@ -65,9 +95,9 @@ export const settingNames = Object.keys(settings.shape);
 
 /**
  * Reads the settings. An empty one counts as absent, as compose files give it. Throws InvalidSetting for the first that
- * cannot be taken; no message holds a secret.
+ * cannot be taken; no message holds a secret. `defaults` are the limits of a role.
  */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(environment: NodeJS.ProcessEnv = process.env, defaults: Limits = publicLimits): Config {
   const data = read(settings, environment);
   return {
     port: data.PORT,
@@ -75,22 +105,30 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     store: storeOf(data),
     language: data.DEFAULT_LANGUAGE,
     logLevel: data.LOG_LEVEL,
+    limits: {
+      body: data.MAX_BODY_BYTES ?? defaults.body,
+      tokens: data.MAX_TOKENS ?? defaults.tokens,
+      depth: data.MAX_DEPTH ?? defaults.depth,
+      cost: data.MAX_COST ?? defaults.cost,
+      aliases: data.MAX_ALIASES ?? defaults.aliases,
+      rootFields: data.MAX_ROOT_FIELDS ?? defaults.rootFields,
+      directives: data.MAX_DIRECTIVES ?? defaults.directives,
+      listItems: data.MAX_LIST_ITEMS ?? defaults.listItems,
+      time: data.REQUEST_TIMEOUT_MS ?? defaults.time,
+    },
+    introspection: data.INTROSPECTION === 'true',
+    corsOrigins: data.CORS_ORIGINS ?? [],
+    rateLimit: data.RATE_LIMIT ?? null,
+    trustProxy: data.TRUST_PROXY ?? null,
+    persistedDocuments: data.PERSISTED_DOCUMENTS ?? null,
   };
 }
 
-/** How a gateway is set up, beside what every process is. */
-export interface GatewayConfig {
-  /** Where each subgraph is served: that of `people` is `PEOPLE_URL`. */
-  urls: Record<string, string>;
-  /** How long a request may wait for subgraphs in all; for one of them at most half of that. */
-  timeoutMs: number;
-}
-
-/** Reads the settings of a gateway over these subgraphs. Throws as readConfig does, and for a URL that is not given. */
-export function readGatewayConfig(
+/** Where each of these subgraphs is served: `people` by PEOPLE_URL. Throws InvalidSetting for one that is not given. */
+export function readSubgraphUrls(
   subgraphs: readonly string[],
   environment: NodeJS.ProcessEnv = process.env,
-): GatewayConfig {
+): Record<string, string> {
   const urlOf = (name: string) => {
     const setting = subgraphSetting(name);
     const url = environment[setting] || undefined;
@@ -101,11 +139,15 @@ export function readGatewayConfig(
       `expected where the subgraph ${name} is served, such as http://localhost:4001/graphql, but got ${got}`,
     );
   };
-  const { REQUEST_TIMEOUT_MS } = read(gatewaySettings, environment);
-  return { urls: Object.fromEntries(subgraphs.map((name) => [name, urlOf(name)])), timeoutMs: REQUEST_TIMEOUT_MS };
+  return Object.fromEntries(subgraphs.map((name) => [name, urlOf(name)]));
 }
 
 export const subgraphSetting = (name: string) => `${name.toUpperCase().replace(/\W/g, '_')}_URL`;
+
+/** The settings that are for who talks with clients, and not for what stands behind a gateway. */
+export const clientSettings = settingNames.filter((name) =>
+  /^(MAX_|RATE_|TRUST_|CORS_|INTROSPECTION|PERSISTED_)/.test(name),
+);
 
 /** The environment that a child process gets. */
 export const inheritedEnvironment = (): NodeJS.ProcessEnv => process.env;

@@ -4,7 +4,7 @@ import type { RequestContext } from '../federation/context.js';
 import { kindOfId } from '../graph/id.js';
 import { Ref } from '../graph/ref.js';
 import type { Reader } from '../store/reader.js';
-import { pageSize } from '../relay/window.js';
+import { pageSize } from '../relay/page-size.js';
 import { Node } from './vocabulary.js';
 
 @Resolver()

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { readConfig, subgraphSetting } from '../config.js';
+import { clientSettings, readConfig, subgraphSetting } from '../config.js';
 import { checkAddress } from '../server/address.js';
 import { supervise } from './supervisor.js';
 import { subgraphs } from '../subgraphs.js';
@@ -34,8 +34,14 @@ machine. An empty store gets the seeds first. A process that ends is reported, a
     const urls = Object.fromEntries(
       children.map((child) => [subgraphSetting(child.name), `http://127.0.0.1:${child.port}/graphql`]),
     );
+    // What limits clients is the gateway's, which asks for much at once on their behalf.
+    const behind = Object.fromEntries(clientSettings.map((name) => [name, '']));
     const supervisor = supervise([
-      ...children.map(({ name, args, port, host }) => ({ name, args, settings: { PORT: String(port), HOST: host } })),
+      ...children.map(({ name, args, port, host }) => ({
+        name,
+        args,
+        settings: { ...behind, PORT: String(port), HOST: host },
+      })),
       { name: 'gateway', args: ['gateway'], settings: { PORT: String(port), HOST: config.host, ...urls } },
     ]);
     try {

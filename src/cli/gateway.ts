@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
-import { readConfig, readGatewayConfig } from '../config.js';
+import { readConfig, readSubgraphUrls } from '../config.js';
 import { InvalidInput } from '../errors.js';
 import { subgraphNames } from '../federation/supergraph.js';
 import { checkAddress } from '../server/address.js';
@@ -8,7 +8,7 @@ import { gatewayBackend } from '../server/gateway.js';
 import { serveBackend } from '../server/http.js';
 import { interruption, untilAborted } from './interruption.js';
 import { packagePath } from './package.js';
-import { builtExplorer, createLogger } from './process.js';
+import { builtExplorer, createLogger, documentsOf } from './process.js';
 
 export const gateway = new Command('gateway')
   .description('serve the public API by joining subgraphs that run elsewhere')
@@ -18,18 +18,23 @@ export const gateway = new Command('gateway')
     `
 Settings, from the environment, beside PORT, HOST and LOG_LEVEL:
   PEOPLE_URL, ...       where each subgraph is served, such as http://localhost:4001/graphql
-  REQUEST_TIMEOUT_MS    how long a request may wait for subgraphs in all, and half as long for one (12000)`,
+  REQUEST_TIMEOUT_MS    how long a request may take in all, and 60% of it one subgraph (10000)
+The limits on what a request may cost are those of serve.`,
   )
   .action(async (file?: string) => {
     const config = readConfig();
     const { supergraphSdl, names } = await readSupergraph(file ?? packagePath('schema/supergraph.graphql'));
-    const { urls, timeoutMs } = readGatewayConfig(names);
+    const urls = readSubgraphUrls(names);
     const logger = createLogger(config, 'gateway');
     const ended = interruption();
     await checkAddress(config);
-    const backend = gatewayBackend(supergraphSdl, { urls, timeoutMs, logger });
+    const backend = gatewayBackend(supergraphSdl, { urls, logger });
     const explorerDir = builtExplorer();
-    const server = await serveBackend(backend, { port: config.port, host: config.host, explorerDir }, logger);
+    const server = await serveBackend(
+      backend,
+      { ...config, documents: await documentsOf(config), explorerDir },
+      logger,
+    );
     console.log(`Gateway of Talent Graph is ready at ${server.url}/graphql, over ${Object.keys(urls).join(', ')}`);
     await untilAborted(ended);
     await server.close();

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { TalentGraphError } from '../errors.js';
 import { Interrupted } from './interruption.js';
 import { version } from './package.js';
+import { compose } from './compose.js';
 import { federated } from './federated.js';
 import { gateway } from './gateway.js';
 import { schema } from './schema.js';
@@ -16,6 +17,7 @@ const program = new Command('talent-graph')
   .addCommand(serve)
   .addCommand(seed)
   .addCommand(schema)
+  .addCommand(compose)
   .addCommand(subgraph)
   .addCommand(gateway)
   .addCommand(federated);

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import type { Config } from '../config.js';
+import { readDocuments, type Documents } from '../server/persisted.js';
+import type { GraphStore } from '../store/store.js';
 import { packagePath } from './package.js';
 
 /** Standard output says where to look; what happens from then on is for a log, which says who writes it. */
@@ -12,3 +14,16 @@ export function builtExplorer(): string | null {
   const folder = packagePath('dist/explorer');
   return existsSync(folder) ? folder : null;
 }
+
+/** Lets the store plan its statements while requests come in already. */
+export function warmUp(store: GraphStore, logger: Logger, ended: AbortSignal): void {
+  store.warm().catch((error: unknown) => {
+    if (!ended.aborted) logger.warn({ err: error }, 'statements could not be planned ahead');
+  });
+}
+
+/** The only documents that are answered, where the settings name them. */
+export const documentsOf = async ({
+  persistedDocuments,
+}: Pick<Config, 'persistedDocuments'>): Promise<Documents | null> =>
+  persistedDocuments === null ? null : readDocuments(persistedDocuments);

@@ -5,7 +5,7 @@ import { startServer } from '../server/http.js';
 import { buildMergedSchema } from './api.js';
 import { describeCounts } from './contents.js';
 import { interruption, untilAborted } from './interruption.js';
-import { builtExplorer, createLogger } from './process.js';
+import { builtExplorer, createLogger, documentsOf, warmUp } from './process.js';
 import { seedWhenEmpty } from './seed.js';
 import { withStore } from './store.js';
 
@@ -24,11 +24,28 @@ Settings, from the environment:
   NEO4J_DATABASE        (the user's home database)
   DEFAULT_LANGUAGE      of names and texts, when a query asks for none (en)
   LOG_LEVEL             fatal, error, warn, info, debug, trace or silent (info); logs go to standard error
-  STATEMENT_TIMEOUT_MS  how long one statement may take (5000)`,
+  STATEMENT_TIMEOUT_MS  how long one statement may take (5000)
+
+What a request may cost, and who may ask (docs/operations.md has more):
+  REQUEST_TIMEOUT_MS    how long a request may take in all (10000)
+  MAX_BODY_BYTES        of its body (100000)
+  MAX_TOKENS            of its document (1000)
+  MAX_DEPTH             how deep its fields nest (12)
+  MAX_COST              objects that its answer may hold (5000)
+  MAX_ALIASES           (15)
+  MAX_ROOT_FIELDS       (20)
+  MAX_DIRECTIVES        (5)
+  MAX_LIST_ITEMS        of each list in it or its variables (250)
+  RATE_LIMIT            requests a minute of one address (any number)
+  TRUST_PROXY           proxies whose word on a client's address counts, by address or network (none)
+  CORS_ORIGINS          whose pages may read answers, separated by commas (nobody's but its own)
+  INTROSPECTION         whether clients may ask for the schema: true or false (true)
+  PERSISTED_DOCUMENTS   a JSON file with the only documents that are answered, by id (any document)`,
   )
   .action(async () => {
     const config = readConfig();
     const logger = createLogger(config);
+    const documents = await documentsOf(config);
     const ended = interruption();
     await checkAddress(config);
 
@@ -40,7 +57,7 @@ Settings, from the environment:
       const server = await startServer({
         schema,
         store,
-        settings: { port: config.port, host: config.host, language: config.language, explorerDir },
+        settings: { ...config, documents, explorerDir },
         logger,
       });
       console.log(`
@@ -50,7 +67,7 @@ Talent Graph is ready.
   Store     ${store.description}
   Holds     ${describeCounts(contents)}
 `);
-      store.warm().catch((error: unknown) => logger.warn({ err: error }, 'statements could not be planned ahead'));
+      warmUp(store, logger, ended);
       await untilAborted(ended);
       await server.close();
     });

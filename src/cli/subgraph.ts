@@ -4,9 +4,10 @@ import { standaloneSchema } from '../federation/standalone.js';
 import { buildSubgraph } from '../federation/subgraph.js';
 import { checkAddress } from '../server/address.js';
 import { startServer } from '../server/http.js';
+import { subgraphLimits } from '../server/limits.js';
 import { subgraphs } from '../subgraphs.js';
 import { interruption, untilAborted } from './interruption.js';
-import { createLogger } from './process.js';
+import { createLogger, warmUp } from './process.js';
 import { withSharedStore } from './store.js';
 
 export const subgraph = new Command('subgraph')
@@ -18,17 +19,17 @@ export const subgraph = new Command('subgraph')
 It takes the settings of serve. It needs NEO4J_URI, since an embedded store belongs to one process, and loads no seeds.`,
   )
   .action(async (name: string) => {
-    const config = readConfig();
+    const config = readConfig(undefined, subgraphLimits);
     const logger = createLogger(config, name);
     const ended = interruption();
     await checkAddress(config);
     await withSharedStore(config.store, ended, async (store) => {
       const schema = standaloneSchema(await buildSubgraph(subgraphs.find((each) => each.name === name)!));
       ended.throwIfAborted();
-      const settings = { port: config.port, host: config.host, language: config.language, explorerDir: null };
+      const settings = { ...config, explorerDir: null };
       const server = await startServer({ schema, store, settings, logger });
       console.log(`Subgraph ${name} of Talent Graph is ready at ${server.url}/graphql, over ${store.description}`);
-      store.warm().catch((error: unknown) => logger.warn({ err: error }, 'statements could not be planned ahead'));
+      warmUp(store, logger, ended);
       await untilAborted(ended);
       await server.close();
     });

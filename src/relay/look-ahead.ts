@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { parseResolveInfo, type ResolveTree } from 'graphql-parse-resolve-info';
 import type { Ahead, Traversal } from '../store/traversal.js';
-import { pageSize } from './window.js';
+import { pageSize } from './page-size.js';
 
 /**
  * What a request asks of each node under a field, so that it can be brought along: for each field of `traversals` that

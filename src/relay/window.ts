@@ -2,9 +2,7 @@ import { ArgsType, Field, Int } from 'type-graphql';
 import { InvalidInput } from '../errors.js';
 import type { Position } from '../store/reader.js';
 import type { Cursors } from './cursor.js';
-
-/** A page is 1 to 100 rows, and 20 where none is asked for. */
-export const pageSize = { min: 1, max: 100, default: 20 };
+import { pageSize } from './page-size.js';
 
 /** The arguments of every connection. */
 @ArgsType()

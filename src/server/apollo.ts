@@ -11,6 +11,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { codeOf, formatError, unavailable } from './errors.js';
 import type { Executor } from './executor.js';
+import { limiting } from './limiting.js';
+import type { Limits } from './limits.js';
 import type { ServedContext } from './request.js';
 import { KnownRootTypes } from './root-types.js';
 import { statusForLegacyClients } from './status.js';
@@ -19,11 +21,13 @@ export interface ApolloOptions {
   schema: GraphQLSchema;
   executor: Executor;
   logger: Logger;
+  limits: Limits;
+  introspection: boolean;
   plugins: ApolloServerPlugin<ServedContext>[];
 }
 
 /** An Apollo Server that executes in its own way, sends nothing to anybody, and logs what it hides from clients. */
-export function createApollo({ schema, executor, logger, plugins }: ApolloOptions) {
+export function createApollo({ schema, executor, logger, limits, introspection, plugins }: ApolloOptions) {
   return new ApolloServer<ServedContext>({
     gateway: {
       onSchemaLoadOrUpdate(callback) {
@@ -41,8 +45,9 @@ export function createApollo({ schema, executor, logger, plugins }: ApolloOption
       }),
       stop: async () => undefined,
     },
+    parseOptions: { maxTokens: limits.tokens },
     validationRules: [KnownRootTypes],
-    introspection: true,
+    introspection,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -54,7 +59,8 @@ export function createApollo({ schema, executor, logger, plugins }: ApolloOption
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      reporting(logger),
+      limiting(limits),
+      reporting,
       statusForLegacyClients(),
       ...plugins,
     ],
@@ -62,8 +68,8 @@ export function createApollo({ schema, executor, logger, plugins }: ApolloOption
 }
 
 /** Notes for the log what was asked for and how it failed; a masked error goes to the log whole, and leaves its id. */
-const reporting = (logger: Logger): ApolloServerPlugin<ServedContext> => ({
-  async requestDidStart({ contextValue: { report, requestId, trace } }) {
+const reporting: ApolloServerPlugin<ServedContext> = {
+  async requestDidStart({ contextValue: { report, requestId, log } }) {
     return {
       async didResolveOperation({ operationName }) {
         report.operation = operationName;
@@ -72,16 +78,13 @@ const reporting = (logger: Logger): ApolloServerPlugin<ServedContext> => ({
         for (const error of errors) {
           const code = codeOf(error);
           report.code ??= code;
-          if (code === unavailable)
-            logger.warn({ requestId, path: error.path, err: unwrapResolverError(error) }, 'store away');
+          const problem = { path: error.path, err: unwrapResolverError(error) };
+          if (code === unavailable) log.warn(problem, 'store away');
           if (code !== 'INTERNAL_SERVER_ERROR') continue;
           error.extensions.requestId = requestId;
-          logger.error(
-            { requestId, traceId: trace.traceId, path: error.path, err: unwrapResolverError(error) },
-            'masked error',
-          );
+          log.error(problem, 'masked error');
         }
       },
     };
   },
-});
+};

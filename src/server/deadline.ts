@@ -8,13 +8,9 @@ export const timeoutOf = (header: string | readonly string[] | undefined): numbe
   typeof header === 'string' && /^[1-9]\d{0,8}$/.test(header) ? Number(header) : null;
 
 /** A signal that aborts with another one, or after so many milliseconds. */
-export function within(ms: number | null, signal: AbortSignal): AbortSignal {
-  if (ms === null) return signal;
+export function within(ms: number, signal: AbortSignal): AbortSignal {
   const either = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
   // Every statement of the request listens.
   setMaxListeners(0, either);
   return either;
 }
-
-/** Whether a signal aborted because time was up. */
-export const isTimeUp = ({ reason }: AbortSignal) => reason instanceof DOMException && reason.name === 'TimeoutError';

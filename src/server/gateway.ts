@@ -12,27 +12,28 @@ import type { Trace } from './trace.js';
 export interface GatewayOptions {
   /** Where each subgraph answers GraphQL, by its name. */
   urls: Readonly<Record<string, string>>;
-  /** How long a request may wait for subgraphs in all; for one of them at most half of that. */
-  timeoutMs: number;
   logger: Logger;
 }
 
 /** Answers requests by asking subgraphs that run elsewhere. It has no store. */
-export function gatewayBackend(supergraphSdl: string, { urls, timeoutMs, logger }: GatewayOptions): Backend {
-  const client = (name: string) => subgraphClient(name, urls[name]!, logger);
+export function gatewayBackend(supergraphSdl: string, { urls, logger }: GatewayOptions): Backend {
+  const client = (name: string) => subgraphClient(name, urls[name]!);
   const schema = joinSubgraphs(supergraphSdl, client, [PartialDate, DateTime]);
   const execute = interpreter(schema);
   let away = '';
+  let started = false;
   return {
     schema,
     executor: async (operation) => restorePaths(await execute(operation)),
-    contextOf: (request) => new GatewayRequest(request, timeoutMs),
+    contextOf: (request) => new GatewayRequest(request),
     async health() {
       const health = await gatewayHealth(urls);
       const now = health.away?.join(', ') ?? '';
-      if (now !== away)
-        logger.warn({ away: health.away ?? [] }, now ? 'some subgraphs do not answer' : 'all subgraphs answer');
+      // Until they have all been there once, they are still starting.
+      const level = !started ? 'debug' : now ? 'warn' : 'info';
+      if (now !== away) logger[level]({ away: health.away ?? [] }, now ? 'subgraphs away' : 'all subgraphs answer');
       away = now;
+      started ||= now === '';
       return health;
     },
   };
@@ -41,19 +42,21 @@ export function gatewayBackend(supergraphSdl: string, { urls, timeoutMs, logger 
 class GatewayRequest implements ClientContext {
   readonly requestId: string;
   readonly trace: Trace;
+  readonly log: Logger;
   readonly bookmarks: readonly string[];
   readonly signal: AbortSignal;
   readonly deadline: number;
-  readonly report: Report = { operation: null, code: null };
+  readonly report: Report = { operation: null, code: null, cost: null };
   readonly calls = { fetches: 0 };
   readonly late = new Set<string>();
 
-  constructor({ id, trace, timeoutMs, signal, bookmarks }: Incoming, mostMs: number) {
+  constructor({ id, trace, log, timeoutMs, signal, bookmarks }: Incoming) {
     this.requestId = id;
     this.trace = trace;
+    this.log = log;
     this.bookmarks = bookmarks;
     this.signal = signal;
-    this.deadline = performance.now() + Math.min(timeoutMs ?? mostMs, mostMs);
+    this.deadline = performance.now() + timeoutMs;
   }
 
   cost() {
@@ -71,13 +74,16 @@ async function gatewayHealth(urls: GatewayOptions['urls']): Promise<Health> {
   return { status, reason: `no answer of ${away.join(', ')}`, away };
 }
 
-/** Whether a subgraph, of this product or of anybody, can do its work: by its own account where it gives one. */
+/**
+ * Whether a subgraph, of this product or of anybody, can do its work: by its own account where it gives one. A server
+ * that knows no such address says so in ways of its own, and is asked for GraphQL.
+ */
 async function answersNow(url: string): Promise<boolean> {
   const signal = AbortSignal.timeout(readyWithinMs);
   try {
     const own = await fetch(new URL('/health/ready', url), { signal });
     if (own.ok) return true;
-    if (own.status !== 404) return false;
+    if (own.status === 503) return false;
     const body = JSON.stringify({ query: '{ __typename }' });
     const response = await fetch(url, {
       method: 'POST',

@@ -12,8 +12,11 @@ import { internalMessage } from './errors.js';
 import { compiler, interpreter, type Executor } from './executor.js';
 import { serveExplorer } from './explorer.js';
 import { serveHealth, storeHealth, type Health } from './health.js';
+import { publicLimits, type Limits } from './limits.js';
+import { allowOnly, type Documents } from './persisted.js';
+import { protect, type Protection } from './protection.js';
 import { ServedRequest, type Incoming, type ServedContext } from './request.js';
-import { continueTrace } from './trace.js';
+import { continueTrace, type Trace } from './trace.js';
 
 export interface ServerSettings {
   /** 0 for any free one. */
@@ -21,6 +24,15 @@ export interface ServerSettings {
   host: string;
   /** The folder of the explorer's built files, served at `/`; null for none. */
   explorerDir: string | null;
+  limits?: Limits;
+  /** Whether clients may ask for the schema. They may when absent. */
+  introspection?: boolean;
+  corsOrigins?: Protection['corsOrigins'];
+  rateLimit?: Protection['rateLimit'];
+  /** The proxies whose word on a client's address counts, by address or network; none when absent or null. */
+  trustProxy?: string | null;
+  /** The only documents that are answered; all when absent. */
+  documents?: Documents | null;
 }
 
 export interface StoreServerSettings extends ServerSettings {
@@ -69,7 +81,13 @@ export async function serveBackend(
   settings: ServerSettings,
   logger: Logger,
 ): Promise<RunningServer> {
+  const { limits = publicLimits, introspection = true, corsOrigins = [], rateLimit = null, documents } = settings;
   const app: FastifyInstance = fastify({
+    bodyLimit: limits.body,
+    // Who is slow to send a request's head or body must not hold a connection for long.
+    requestTimeout: limits.time,
+    http: { requestTimeout: limits.time, headersTimeout: limits.time, connectionsCheckingInterval: 1_000 },
+    ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
     requestIdHeader: false,
     genReqId: ({ headers: { 'x-request-id': id } }) => (typeof id === 'string' && saneId.test(id) ? id : randomUUID()),
   });
@@ -77,18 +95,25 @@ export async function serveBackend(
     schema,
     executor,
     logger,
+    limits,
+    introspection,
     plugins: [fastifyApolloDrainPlugin(app)],
   });
   await apollo.start();
 
-  const served = new WeakMap<object, ServedContext>();
+  const arrivals = new WeakMap<FastifyRequest, Arrival>();
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
-    const start = performance.now();
-    reply.raw.once('close', () => logRequest(logger, request, reply, performance.now() - start, served.get(request)));
+    const trace = continueTrace(request.headers);
+    const log = logger.child({ requestId: request.id, traceId: trace.traceId });
+    const arrival: Arrival = { trace, log, start: performance.now() };
+    arrivals.set(request, arrival);
+    reply.raw.once('close', () => logRequest(arrival, request, reply));
   });
   letConnectionsGo(app);
-  answerErrors(app, logger);
+  answerErrors(app, arrivals, limits);
+  await protect(app, { corsOrigins, rateLimit });
+  if (documents) allowOnly(app, documents);
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
@@ -96,13 +121,12 @@ export async function serveBackend(
       context: async (request, reply) => {
         const gone = new AbortController();
         reply.raw.once('close', () => reply.raw.writableFinished || gone.abort());
-        const timeoutMs = timeoutOf(request.headers['x-timeout-ms']);
+        const timeoutMs = Math.min(timeoutOf(request.headers['x-timeout-ms']) ?? limits.time, limits.time);
         const signal = within(timeoutMs, gone.signal);
-        const trace = continueTrace(request.headers.traceparent);
         const bookmarks = bookmarksOf(request.headers);
-        const context = contextOf({ id: request.id, trace, timeoutMs, signal, bookmarks });
-        served.set(request, context);
-        return context;
+        const arrival = arrivals.get(request)!;
+        const { trace, log } = arrival;
+        return (arrival.served = contextOf({ id: request.id, trace, log, timeoutMs, signal, bookmarks }));
       },
     }),
   });
@@ -118,17 +142,25 @@ export async function serveBackend(
   }
 }
 
+/** What is known of a request before anybody looks at what it asks for. */
+interface Arrival {
+  readonly trace: Trace;
+  readonly log: Logger;
+  /** On the clock of `performance.now()`. */
+  readonly start: number;
+  served?: ServedContext;
+}
+
 /** One line a request. Never what is in the query's variables, nor the query, which may hold the same. */
-function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply, ms: number, served?: ServedContext) {
+function logRequest({ log, start, served }: Arrival, request: FastifyRequest, reply: FastifyReply) {
   const path = request.url.split('?')[0];
-  logger[path === '/graphql' ? 'info' : 'debug'](
+  log[path === '/graphql' ? 'info' : 'debug'](
     {
-      requestId: request.id,
       method: request.method,
       path,
       status: reply.raw.writableFinished ? reply.statusCode : clientGone,
-      ms: Math.round(ms * 10) / 10,
-      ...(served && { traceId: served.trace.traceId, ...served.report, ...served.cost() }),
+      ms: Math.round((performance.now() - start) * 10) / 10,
+      ...(served && { ...served.report, ...served.cost() }),
     },
     'request',
   );
@@ -148,16 +180,26 @@ function letConnectionsGo(app: FastifyInstance) {
 }
 
 /** Answers what never comes to GraphQL (no JSON, too large, not found) in the form of GraphQL's errors. */
-function answerErrors(app: FastifyInstance, logger: Logger) {
-  app.setErrorHandler<Error & { statusCode?: number }>((error, { id }, reply) => {
+function answerErrors(app: FastifyInstance, arrivals: WeakMap<FastifyRequest, Arrival>, { body }: Limits) {
+  app.setErrorHandler<Error & { statusCode?: number; code?: string }>((error, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status < 500) return reply.code(status).send(failure(error.message, { code: 'BAD_REQUEST' }));
-    logger.error({ requestId: id, err: error }, 'masked error');
-    return reply.code(500).send(failure(internalMessage, { code: 'INTERNAL_SERVER_ERROR', requestId: id }));
+    if (status === 413) {
+      const extensions = { code: 'PAYLOAD_TOO_LARGE', limit: 'body', allowed: body };
+      return reply.code(413).send(failure(`expected a body of at most ${body} bytes, but got more`, extensions));
+    }
+    if (status < 500) {
+      const code = codes[status] ?? (error.code === notFound ? notFound : 'BAD_REQUEST');
+      return reply.code(status).send(failure(error.message, { code }));
+    }
+    arrivals.get(request)?.log.error({ err: error }, 'masked error');
+    return reply.code(500).send(failure(internalMessage, { code: 'INTERNAL_SERVER_ERROR', requestId: request.id }));
   });
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send(failure('expected /graphql, /health/live, /health/ready or /', { code: 'NOT_FOUND' })),
   );
 }
 
-const failure = (message: string, extensions: Record<string, string>) => ({ errors: [{ message, extensions }] });
+const notFound = 'PERSISTED_DOCUMENT_NOT_FOUND';
+const codes: Record<number, string> = { 415: 'UNSUPPORTED_MEDIA_TYPE', 429: 'RATE_LIMITED' };
+
+const failure = (message: string, extensions: Record<string, unknown>) => ({ errors: [{ message, extensions }] });

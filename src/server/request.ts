@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { RequestContext } from '../federation/context.js';
 import { Reader } from '../store/reader.js';
 import type { GraphStore } from '../store/store.js';
@@ -9,14 +10,18 @@ export interface Report {
   operation: string | null;
   /** The code of the first error. */
   code: string | null;
+  /** How many objects its answer may hold, where that is limited. */
+  cost: number | null;
 }
 
 /** A request as it came in over HTTP. */
 export interface Incoming {
   readonly id: string;
   readonly trace: Trace;
-  /** How long whoever asks waits, in milliseconds; null where they do not say. */
-  readonly timeoutMs: number | null;
+  /** Names the request and its trace in each line. */
+  readonly log: Logger;
+  /** How long the answer may take, in milliseconds. */
+  readonly timeoutMs: number;
   /** What the answer has to have seen: bookmarks of whoever wrote it. */
   readonly bookmarks: readonly string[];
   /** Aborts when nobody waits for the answer any more: the client has gone, or its time is up. */
@@ -26,7 +31,7 @@ export interface Incoming {
 /** The context of one request, whoever serves it. */
 export interface ServedContext {
   readonly requestId: string;
-  readonly trace: Trace;
+  readonly log: Logger;
   // An object of its own: Apollo Server hands a copy of the context to resolvers and plugins.
   readonly report: Report;
   /** What the request has cost so far, for the log: how many statements, or how many fetches. */
@@ -36,17 +41,17 @@ export interface ServedContext {
 /** The context of one request that reads a store. */
 export class ServedRequest implements ServedContext, RequestContext {
   readonly requestId: string;
-  readonly trace: Trace;
+  readonly log: Logger;
   readonly reader: Reader;
-  readonly report: Report = { operation: null, code: null };
+  readonly report: Report = { operation: null, code: null, cost: null };
 
   constructor(
     store: GraphStore,
-    { id, trace, signal, bookmarks }: Incoming,
+    { id, trace, log, signal, bookmarks }: Incoming,
     readonly language: string,
   ) {
     this.requestId = id;
-    this.trace = trace;
+    this.log = log;
     const metadata = { requestId: id, traceId: trace.traceId };
     this.reader = new Reader(store, { now: Date.now(), signal, metadata, bookmarks });
   }

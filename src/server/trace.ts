@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 
 /** One request's place in a trace, as W3C Trace Context has it. */
 export interface Trace {
@@ -8,19 +9,25 @@ export interface Trace {
   readonly spanId: string;
   /** Whether whoever began it records it. */
   readonly flags: string;
+  /** What tracing systems on the way have noted for themselves (`tracestate`). */
+  readonly state: string | null;
 }
 
-/** Goes on with the trace of a `traceparent` header, or begins one where there is none that can be taken. */
-export function continueTrace(header: string | readonly string[] | undefined): Trace {
-  const given =
-    typeof header === 'string' ? /^(?!ff)[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})/.exec(header) : null;
-  const valid = given && !/^0+$/.test(given[1]!) && !/^0+$/.test(given[2]!);
-  return {
-    traceId: valid ? given[1]! : randomBytes(16).toString('hex'),
-    spanId: randomBytes(8).toString('hex'),
-    flags: valid ? given[3]! : '00',
-  };
+/** Goes on with the trace of a request's headers, or begins one where there is none that can be taken. */
+export function continueTrace({ traceparent, tracestate }: IncomingHttpHeaders): Trace {
+  const spanId = randomBytes(8).toString('hex');
+  const [, version, traceId, parentId, flags, more] =
+    (typeof traceparent === 'string' && pattern.exec(traceparent)) || [];
+  // Later versions may say more; of this one that is all.
+  const valid = traceId && !/^0+$/.test(traceId) && !/^0+$/.test(parentId!) && !(version === '00' && more);
+  if (!valid) return { traceId: randomBytes(16).toString('hex'), spanId, flags: '00', state: null };
+  return { traceId, spanId, flags: flags!, state: tracestate ? String(tracestate) : null };
 }
 
-/** What the next process is to get as `traceparent`. */
-export const traceparent = ({ traceId, spanId, flags }: Trace) => `00-${traceId}-${spanId}-${flags}`;
+const pattern = /^(?!ff)([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(-.*)?$/;
+
+/** What the next process is to get in its headers. */
+export const traceHeaders = ({ traceId, spanId, flags, state }: Trace): Record<string, string> => ({
+  traceparent: `00-${traceId}-${spanId}-${flags}`,
+  ...(state !== null && { tracestate: state }),
+});

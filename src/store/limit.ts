@@ -21,7 +21,12 @@ export function withinLimit<T>(
         reject(error);
         ended.abort(error);
       });
-    const cancel = () => end(new Cancelled(`${what}: the request ended first`));
+    const cancel = () =>
+      end(
+        signal && isTimeUp(signal)
+          ? new StoreTimeout(`${what}: expected the request to be done in time, but its time is up`)
+          : new Cancelled(`${what}: the request ended first`),
+      );
     const timer = setTimeout(() => end(new StoreTimeout(`${what}: expected an answer within ${ms} ms`)), ms);
     signal?.addEventListener('abort', cancel);
     if (signal?.aborted) return cancel();
@@ -31,3 +36,6 @@ export function withinLimit<T>(
     );
   });
 }
+
+/** Whether a signal aborted because time was up. */
+export const isTimeUp = ({ reason }: AbortSignal) => reason instanceof DOMException && reason.name === 'TimeoutError';

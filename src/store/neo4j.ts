@@ -29,6 +29,9 @@ type Source = Pick<Statement, 'name' | 'text'>;
 /** The server keeps a plan for lists of up to 1, 10, 100 ... items each: these are the sizes that requests come with. */
 const plannedListSizes = [1, 10, 100];
 
+/** How long a server that has just started may take over a plan, in milliseconds: nobody waits for it. */
+const plannedWithin = 60_000;
+
 /** Index creation on a large graph may take this long, in seconds. */
 const indexesOnline = 600;
 
@@ -132,7 +135,7 @@ class Neo4jStore implements GraphStore {
         // Without a list in it, a statement has one plan for all sizes.
         if (sized === params && size !== plannedListSizes[0]) continue;
         try {
-          await this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, sized));
+          await this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, sized, plannedWithin));
         } catch (error) {
           throw fromNeo4j(name, error);
         }
@@ -241,10 +244,10 @@ class Neo4jStore implements GraphStore {
   }
 
   /** In its own transaction, not tried again. */
-  private async runOnce(text: string, params: Params = {}): Promise<void> {
+  private async runOnce(text: string, params: Params = {}, timeout = this.settings.statementTimeoutMs): Promise<void> {
     const session = this.driver.session({ database: this.database, defaultAccessMode: neo4j.session.READ });
     try {
-      await session.run(text, toBolt(params), { timeout: this.settings.statementTimeoutMs });
+      await session.run(text, toBolt(params), { timeout });
     } finally {
       await session.close();
     }
@@ -255,10 +258,10 @@ class Neo4jStore implements GraphStore {
   }
 }
 
-/** Bookmarks of one read beside those of all: a wrong one of a client's must not hold up the reads of others. */
+/** Bookmarks of one read beside those of all. What it waited for is not for the reads of others to wait for as well. */
 const including = (bookmarks: readonly string[], manager: BookmarkManager): BookmarkManager => ({
   getBookmarks: async () => [...(await manager.getBookmarks()), ...bookmarks],
-  updateBookmarks: (before, after) => manager.updateBookmarks(before, after),
+  updateBookmarks: async () => undefined,
 });
 
 /** The same parameters with `size` items in each list, or the same object when there is no list in it. */

@@ -6,7 +6,7 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** What a server that keeps a log of its own, or shows what runs on it, is to say of the request. */
   metadata?: Readonly<Record<string, string>>;
-  /** A read sees at least what these stand for: `bookmarks` of another process's store object. Until then it waits. */
+  /** A read sees at least what these stand for: `bookmarks` of another process's store object. Until it can, it waits. */
   bookmarks?: readonly string[];
 }
 
@@ -29,7 +29,8 @@ export interface Transaction {
  * A graph store. Everything that engines do differently is a method here, so that a domain never asks which one it has.
  *
  * Every method may throw StoreUnavailable, StoreTimeout, Cancelled or StoreFailure; `write` also Conflict and
- * AlreadyExists, and a read InvalidInput for bookmarks that are none of this store's. All but `write` may be called concurrently without limit: the adapter has its own.
+ * AlreadyExists, and a read InvalidInput for bookmarks that are none of this store's. All but `write` may be called
+ * concurrently without limit: the adapter has its own.
  */
 export interface GraphStore {
   /** What it is called in messages, such as `embedded store at ./data` or `Neo4j at neo4j://…` (never with a secret). */
@@ -69,8 +70,8 @@ export interface GraphStore {
   write<T>(work: (transaction: Transaction) => Promise<T>, options?: RunOptions): Promise<T>;
 
   /**
-   * What stands for all that this store object has written and seen, for reads of other processes. Empty for a store that
-   * one process has to itself.
+   * What stands for all that this store object has written, for reads of other processes. Empty for a store that one
+   * process has to itself.
    */
   bookmarks(): Promise<readonly string[]>;
 

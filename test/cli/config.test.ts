@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
+import { publicLimits, subgraphLimits } from '../../src/server/limits.js';
 
 const neo4j = { NEO4J_URI: 'neo4j+s://example.databases.neo4j.io', NEO4J_PASSWORD: 'top-secret' };
 
@@ -11,7 +12,14 @@ describe('readConfig', () => {
       store: { kind: 'embedded', dataDir: './data', statementTimeoutMs: 5000 },
       language: 'en',
       logLevel: 'info',
+      limits: publicLimits,
+      introspection: true,
+      corsOrigins: [],
+      rateLimit: null,
+      trustProxy: null,
+      persistedDocuments: null,
     });
+    expect(readConfig({}, subgraphLimits).limits).toEqual(subgraphLimits);
   });
 
   it('takes an empty setting as absent', () => {
@@ -25,6 +33,20 @@ describe('readConfig', () => {
       DEFAULT_LANGUAGE: 'zh-Hans',
       LOG_LEVEL: 'silent',
       STATEMENT_TIMEOUT_MS: '1',
+      REQUEST_TIMEOUT_MS: '2',
+      MAX_BODY_BYTES: '1000',
+      MAX_TOKENS: '4',
+      MAX_DEPTH: '5',
+      MAX_COST: '6',
+      MAX_ALIASES: '7',
+      MAX_ROOT_FIELDS: '8',
+      MAX_DIRECTIVES: '0',
+      MAX_LIST_ITEMS: '9',
+      INTROSPECTION: 'false',
+      CORS_ORIGINS: 'https://app.example.org, http://localhost:3000',
+      RATE_LIMIT: '10',
+      TRUST_PROXY: '10.0.0.0/8',
+      PERSISTED_DOCUMENTS: 'documents.json',
     };
     expect(readConfig({ ...neo4j, NEO4J_USERNAME: 'reader', NEO4J_DATABASE: 'talent', ...others })).toEqual({
       port: 0,
@@ -39,6 +61,22 @@ describe('readConfig', () => {
       },
       language: 'zh-Hans',
       logLevel: 'silent',
+      limits: {
+        time: 2,
+        body: 1_000,
+        tokens: 4,
+        depth: 5,
+        cost: 6,
+        aliases: 7,
+        rootFields: 8,
+        directives: 0,
+        listItems: 9,
+      },
+      introspection: false,
+      corsOrigins: ['https://app.example.org', 'http://localhost:3000'],
+      rateLimit: 10,
+      trustProxy: '10.0.0.0/8',
+      persistedDocuments: 'documents.json',
     });
     expect(readConfig({ DATA_DIR: '/srv/graph' }).store).toMatchObject({ kind: 'embedded', dataDir: '/srv/graph' });
     expect(readConfig(neo4j).store).toEqual({
@@ -59,6 +97,12 @@ describe('readConfig', () => {
     [
       { DEFAULT_LANGUAGE: 'english please' },
       'DEFAULT_LANGUAGE: expected a BCP 47 language tag such as en or zh-Hans, but got "english please"',
+    ],
+    [{ MAX_COST: 'much' }, 'MAX_COST: expected a whole number from 0 to 999999999, but got "much"'],
+    [{ INTROSPECTION: 'no' }, 'INTROSPECTION: expected true or false, but got "no"'],
+    [
+      { CORS_ORIGINS: 'https://a.example.org,*' },
+      'CORS_ORIGINS: expected origins such as https://app.example.org, separated by commas, but got "https://a.example.org,*"',
     ],
     [{ NEO4J_URI: 'neo4j://localhost' }, 'NEO4J_PASSWORD: expected the password of user neo4j, but got none'],
   ])('refuses %j', (environment, message) => {

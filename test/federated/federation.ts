@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import { gatewayBackend } from '../../src/server/gateway.js';
+import { publicLimits } from '../../src/server/limits.js';
 import { serveBackend } from '../../src/server/http.js';
 import { openStore } from '../../src/store/open.js';
 import { subgraphs as definitions } from '../../src/subgraphs.js';
@@ -47,8 +48,12 @@ export const urlsBy = ({ subgraphs }: Pick<Federation, 'subgraphs'>): Record<str
 export async function gatewayOver(urls: Record<string, string>, timeoutMs = 60_000) {
   const logger = pino({ level: 'silent' });
   const supergraphSdl = await readFile('schema/supergraph.graphql', 'utf8');
-  const backend = gatewayBackend(supergraphSdl, { urls, timeoutMs, logger });
-  return serveBackend(backend, { port: 0, host: '127.0.0.1', explorerDir: null }, logger);
+  const backend = gatewayBackend(supergraphSdl, { urls, logger });
+  return serveBackend(
+    backend,
+    { port: 0, host: '127.0.0.1', explorerDir: null, limits: { ...publicLimits, time: timeoutMs } },
+    logger,
+  );
 }
 
 /** What one request costs, by the logs. */

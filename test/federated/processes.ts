@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { root } from '../cli/command.js';
 import { requestedAt } from '../support/api.js';
@@ -29,12 +29,27 @@ const environment = {
 
 /** Starts one process of the command line, and waits until it says that it is ready. */
 export async function startRole(args: string[], settings: Record<string, string> = {}): Promise<Role> {
-  const child: ChildProcess = fork('src/cli/main.ts', args, {
+  const child = fork('src/cli/main.ts', args, {
     cwd: root,
     execArgv: ['--import', 'tsx', '--import', './test/federated/clock.ts'],
     env: { ...environment, ...store(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  return untilReady(child, args.join(' '));
+}
+
+/** Starts a program that has nothing of ours but the way in which it says that it is ready. */
+export const startForeign = (file: string, settings: Record<string, string>): Promise<Role> =>
+  untilReady(
+    spawn(process.execPath, [file], {
+      cwd: root,
+      env: { PATH: process.env.PATH, ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+    file,
+  );
+
+async function untilReady(child: ChildProcess, title: string): Promise<Role> {
   const closed = once(child, 'close');
   const output = { stdout: '', stderr: '' };
   child.stderr!.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
@@ -42,7 +57,7 @@ export async function startRole(args: string[], settings: Record<string, string>
   let url: string | undefined;
   while (!(url = /is ready[^]*?(http:\S+)\/graphql/.exec(output.stdout)?.[1])) {
     const ended = await Promise.race([once(child.stdout!, 'data').then(() => false), closed.then(() => true)]);
-    if (ended) throw new Error(`${args.join(' ')} ended before it was ready:\n${output.stdout}${output.stderr}`);
+    if (ended) throw new Error(`${title} ended before it was ready:\n${output.stdout}${output.stderr}`);
   }
   return {
     url,

@@ -9,8 +9,9 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
 /**
- * A Neo4j on loopback, for tests: {@code Launcher <home> <port, or 0 for a free one> <authentication: true or false>}.
- * Prints {@code READY <port>}, and halts when its standard input closes, so that it never outlives who started it.
+ * A Neo4j on loopback, for tests: {@code Launcher <home> <port, or 0 for a free one> <authentication: true or false>
+ * <page cache in MB>}. Prints {@code READY <port>}, and halts when its standard input closes, so that it never outlives
+ * who started it.
  */
 public class Launcher {
   public static void main(String[] arguments) throws Exception {
@@ -19,7 +20,7 @@ public class Launcher {
             .setConfig(BoltConnector.enabled, true)
             .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", Integer.parseInt(arguments[1])))
             .setConfig(GraphDatabaseSettings.auth_enabled, Boolean.parseBoolean(arguments[2]))
-            .setConfig(GraphDatabaseSettings.pagecache_memory, 128L << 20)
+            .setConfig(GraphDatabaseSettings.pagecache_memory, Long.parseLong(arguments[3]) << 20)
             // Time limits are looked at this often: every 2 s would make tests of them slow.
             .setConfig(GraphDatabaseSettings.transaction_monitor_check_interval, Duration.ofMillis(100))
             .build();

@@ -21,16 +21,22 @@ export interface Neo4jOptions {
   port?: number;
   /** Ask for a password: neo4j/neo4j, to be changed first. */
   auth?: boolean;
+  /** Of the Java machine; a small one that starts soon when absent. */
+  jvm?: readonly string[];
+  /** How much of its files it keeps in memory, in MB. */
+  pageCache?: number;
 }
 
+/** Starts soon, and compiles nothing well. */
+const small = ['-Xmx768m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+
 /** A real Neo4j on loopback. Needs Java 17, and Maven for the first start. */
-export async function startNeo4j({ home, port = 0, auth = false }: Neo4jOptions = {}) {
+export async function startNeo4j({ home, port = 0, auth = false, jvm = small, pageCache = 128 }: Neo4jOptions = {}) {
   const { lib, classes } = await prepareNeo4j();
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'talent-graph-neo4j-')));
-  const heap = ['-Xmx768m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
   const server = spawn(
     'java',
-    [...heap, '-cp', `${lib}/*:${classes}`, 'Launcher', folder, String(port), String(auth)],
+    [...jvm, '-cp', `${lib}/*:${classes}`, 'Launcher', folder, String(port), String(auth), String(pageCache)],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
     },
@@ -47,6 +53,7 @@ export async function startNeo4j({ home, port = 0, auth = false }: Neo4jOptions 
   return {
     uri: `bolt://127.0.0.1:${ready[1]}`,
     port: Number(ready[1]),
+    pid: server.pid!,
     /** Ends it at once, as a crash would, and keeps the data of a given `home`. */
     async kill() {
       server.kill('SIGKILL');

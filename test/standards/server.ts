@@ -10,16 +10,19 @@ const settings = { port: 0, host: '127.0.0.1', language: 'en', explorerDir: null
 /** Serves the whole API, or another schema, over an embedded store with the seeds, while the tests of a suite run. */
 export function served(schema?: () => Promise<GraphQLSchema>) {
   let store: GraphStore;
-  return running(async () => {
-    // Imported no sooner, so that a suite that is skipped costs nothing.
-    const { openStore } = await import('../../src/store/open.js');
-    const { schema: merged, seed } = await import('../support/api.js');
-    const { startServer } = await import('../../src/server/http.js');
-    store = await openStore({ kind: 'embedded', dataDir: null, statementTimeoutMs: 60_000 });
-    await store.ensureSchema();
-    await seed(store);
-    return startServer({ schema: schema ? await schema() : merged, store, settings, logger });
-  }, () => store.close());
+  return running(
+    async () => {
+      // Imported no sooner, so that a suite that is skipped costs nothing.
+      const { openStore } = await import('../../src/store/open.js');
+      const { schema: merged, seed } = await import('../support/api.js');
+      const { startServer } = await import('../../src/server/http.js');
+      store = await openStore({ kind: 'embedded', dataDir: null, statementTimeoutMs: 60_000 });
+      await store.ensureSchema();
+      await seed(store);
+      return startServer({ schema: schema ? await schema() : merged, store, settings, logger });
+    },
+    () => store.close(),
+  );
 }
 
 /** Serves what answers in another way. */

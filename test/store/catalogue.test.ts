@@ -45,6 +45,12 @@ test('the catalogue is not empty', () => {
   expect(listings.length).toBeGreaterThan(0);
 });
 
+// Nothing ends a statement of the embedded store that runs.
+test.each(statements)('$name goes no further than so many steps', ({ text }) => {
+  const paths = [...text.matchAll(/\[[^\]]*\*([^\]{]*)/g)].map(([, length]) => length!.trim());
+  for (const length of paths) expect(length).toMatch(/^\d?\.\.[1-4]$/);
+});
+
 describe('plans of the embedded store start from an index', () => {
   let root: string;
   const before = new Map<string, number>();

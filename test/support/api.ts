@@ -8,7 +8,7 @@ import { buildSubgraph } from '../../src/federation/subgraph.js';
 import { loadSeeds, readSeeds, type SeedGraph } from '../../src/seeds/index.js';
 import { createApollo } from '../../src/server/apollo.js';
 import { compiler, interpreter } from '../../src/server/executor.js';
-import { continueTrace } from '../../src/server/trace.js';
+import { subgraphLimits } from '../../src/server/limits.js';
 import { Reader } from '../../src/store/reader.js';
 import type { GraphStore } from '../../src/store/store.js';
 import { subgraphs } from '../../src/subgraphs.js';
@@ -26,7 +26,7 @@ const executors = { interpreted: interpreter(schema), compiled: compiler(schema)
 const logger = pino({ level: 'silent' });
 const servers = Object.entries(executors).map(([name, executor]) => ({
   name,
-  apollo: createApollo({ schema, executor, logger, plugins: [] }),
+  apollo: createApollo({ schema, executor, logger, limits: subgraphLimits, introspection: true, plugins: [] }),
 }));
 
 export interface Answer {
@@ -60,8 +60,7 @@ export const apiOn = (store: GraphStore) =>
         language,
         requestId: 'test',
         report,
-        trace: continueTrace(undefined),
-        startedAt: 0,
+        log: logger,
       } as never;
       const { body } = await apollo.executeOperation({ query, variables }, { contextValue });
       if (body.kind !== 'single') throw new TypeError(`expected one result, but got ${body.kind}`);

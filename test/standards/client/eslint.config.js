@@ -19,16 +19,7 @@ export default [
         {
           exceptions: {
             suffixes: ['Connection', 'Edge'],
-            types: [
-              'AffectedCapability',
-              'BeforeAfter',
-              'LocalizedText',
-              'Money',
-              'PageInfo',
-              'Path',
-              'Ratio',
-              'Step',
-            ],
+            types: ['AffectedCapability', 'BeforeAfter', 'LocalizedText', 'Money', 'PageInfo', 'Path', 'Ratio', 'Step'],
           },
         },
       ],

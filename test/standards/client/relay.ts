@@ -64,6 +64,4 @@ const lastPage = claims().edges.map(({ cursor }) => cursor);
 await ask(claimsPage, { id, last: 2, before: claims().pageInfo.startCursor });
 const lastTwoPages = claims().edges.map(({ cursor }) => cursor);
 
-console.log(
-  JSON.stringify({ totalCount, firstPage, twoPages, refetched: refetched.name, lastPage, lastTwoPages }),
-);
+console.log(JSON.stringify({ totalCount, firstPage, twoPages, refetched: refetched.name, lastPage, lastTwoPages }));

@@ -1,0 +1,73 @@
+import * as gql from 'graphql';
+import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
+import { pageSize } from '../relay/page-size.js';
+
+/** What a list that is no page is taken to hold: the sources of a fact, the steps of a path. */
+const listSize = 3;
+
+/** More than any document within the limits has, once its fragments are written out. */
+const mostFields = 10_000;
+
+interface Checked {
+  schema: gql.GraphQLSchema;
+  document: gql.DocumentNode;
+  operation: gql.OperationDefinitionNode;
+}
+
+/** Of operations that take no variables: Apollo Server keeps the documents that come again. */
+const costs = new WeakMap<gql.OperationDefinitionNode, number | null>();
+
+/**
+ * How many objects an answer to this operation may hold. A field that gives an object costs 1 and what is asked of it; a
+ * list that as often as it may be long: a connection `first` or `last` times (20 without either), a list by `ids` as
+ * often as there are ids, and any other list 3 times. Plain values and introspection cost nothing. Infinity for
+ * fragments that come to more than 10,000 fields; null for variables that are wrong, which execution refuses.
+ */
+export function costOf(checked: Checked, asked: Asked = {}): number | null {
+  const { operation } = checked;
+  if (operation.variableDefinitions?.length) return count(checked, asked);
+  let cost = costs.get(operation);
+  if (cost === undefined) costs.set(operation, (cost = count(checked, asked)));
+  return cost;
+}
+
+interface Asked {
+  operationName?: string | undefined;
+  variables?: Record<string, unknown> | undefined;
+}
+
+function count({ schema, document }: Checked, { operationName, variables }: Asked): number | null {
+  try {
+    return getComplexity({
+      schema,
+      query: document,
+      estimators: [estimate],
+      maxQueryNodes: mostFields,
+      ...(operationName !== undefined && { operationName }),
+      ...(variables && { variables }),
+    });
+  } catch (error) {
+    return (error as Error).message.includes('number of nodes') ? Infinity : null;
+  }
+}
+
+const estimate: ComplexityEstimator = ({ field, args, childComplexity }) => {
+  const type = gql.getNamedType(field.type);
+  if (field.name.startsWith('__') || gql.isLeafType(type)) return 0;
+  return 1 + lengthOf(field, args) * childComplexity + (isList(field.type) ? lengthOf(field, args) - 1 : 0);
+};
+
+function lengthOf(field: gql.GraphQLField<unknown, unknown>, args: Record<string, unknown>): number {
+  const takes = (name: string) => field.args.some((argument) => argument.name === name);
+  if (takes('first')) {
+    const size = args.first ?? args.last;
+    return typeof size === 'number' ? Math.min(Math.max(size, pageSize.min), pageSize.max) : pageSize.default;
+  }
+  if (!isList(field.type)) return 1;
+  // Those of a connection are counted with the connection.
+  if (field.name === 'edges') return 1;
+  const ids = args.ids ?? args.representations;
+  return Array.isArray(ids) ? ids.length : listSize;
+}
+
+const isList = (type: gql.GraphQLOutputType) => gql.isListType(gql.getNullableType(type));

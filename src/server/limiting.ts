@@ -1,0 +1,63 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import { costOf } from './cost.js';
+import type { Limits } from './limits.js';
+import type { ServedContext } from './request.js';
+import { longestList, shapeOf } from './shape.js';
+
+const names: Partial<Record<keyof Limits, string>> = {
+  tokens: 'tokens',
+  depth: 'levels of fields',
+  cost: 'objects in the answer',
+  aliases: 'aliases',
+  rootFields: 'fields of the root',
+  directives: 'directives',
+  listItems: 'items of a list',
+};
+
+/**
+ * Refuses, before anything is executed, a request that asks for more than it may, with HTTP 400, the code
+ * LIMIT_EXCEEDED, and in `extensions` the `limit` by name, what is `allowed` and what was `asked`.
+ */
+export const limiting = (limits: Limits): ApolloServerPlugin<ServedContext> => ({
+  async requestDidStart({ request, contextValue: { report } }) {
+    return {
+      async didEncounterErrors({ errors, document }) {
+        // The parser counts tokens, and has no code for too many.
+        if (document || !errors[0]?.message.includes(`more that ${limits.tokens} tokens`)) return;
+        const { message, extensions } = exceeded(limits, 'tokens', Infinity);
+        Object.assign(errors[0], { message });
+        Object.assign(errors[0].extensions, extensions);
+      },
+      async didResolveOperation({ schema, document, operation }) {
+        const { variables, operationName } = request;
+        // Without one there is nothing to execute, and Apollo Server says why.
+        if (!operation) return;
+        const shape = shapeOf(document, operation);
+        const listItems = Math.max(shape.listItems, longestList(variables));
+        for (const [name, asked] of Object.entries({ ...shape, listItems })) check(limits, name as keyof Limits, asked);
+        if (limits.cost === Infinity) return;
+        report.cost = costOf({ schema, document, operation }, { operationName, variables });
+        if (report.cost !== null) check(limits, 'cost', report.cost);
+      },
+      async willSendResponse({ response: { body } }) {
+        const wanted = request.http?.headers.get('x-explain-cost');
+        if (wanted === undefined || body.kind !== 'single' || report.cost === null) return;
+        const cost = { asked: report.cost, allowed: limits.cost };
+        body.singleResult.extensions = { ...body.singleResult.extensions, cost };
+      },
+    };
+  },
+});
+
+function check(limits: Limits, name: keyof Limits, asked: number): void {
+  if (asked > limits[name]) throw exceeded(limits, name, asked);
+}
+
+function exceeded(limits: Limits, name: keyof Limits, asked: number): GraphQLError {
+  const allowed = limits[name];
+  const got = asked === Infinity ? 'more' : String(asked);
+  return new GraphQLError(`expected at most ${allowed} ${names[name]}, but got ${got}`, {
+    extensions: { code: 'LIMIT_EXCEEDED', limit: name, allowed, asked: got, http: { status: 400 } },
+  });
+}

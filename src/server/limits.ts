@@ -1,0 +1,47 @@
+/** What one request may cost. Each is checked before anything is executed; Infinity switches one off. */
+export interface Limits {
+  /** Bytes of a request's body, also when it has been inflated. */
+  body: number;
+  /** Tokens of a document. */
+  tokens: number;
+  /** How deep fields may nest; each of `field { edges { node } }` is one. */
+  depth: number;
+  /** How many objects an answer may hold, as `costOf` counts them. */
+  cost: number;
+  /** Aliases in a document. */
+  aliases: number;
+  /** Fields that an operation asks of its root type, with those of fragments. */
+  rootFields: number;
+  /** Directives in a document. */
+  directives: number;
+  /** Items of each list that is written in a document, or comes by a variable. */
+  listItems: number;
+  /** Milliseconds that a request may take in all. */
+  time: number;
+}
+
+/** Of whoever asks. The limits of a page are those of the API itself. */
+export const publicLimits: Limits = {
+  body: 100_000,
+  tokens: 1_000,
+  depth: 12,
+  cost: 5_000,
+  aliases: 15,
+  rootFields: 20,
+  directives: 5,
+  listItems: 250,
+  time: 10_000,
+};
+
+/** Of a gateway, which has looked at requests by its own limits, and asks for the objects of many of them at once. */
+export const subgraphLimits: Limits = {
+  body: 5_000_000,
+  tokens: 20_000,
+  depth: Infinity,
+  cost: Infinity,
+  aliases: Infinity,
+  rootFields: Infinity,
+  directives: Infinity,
+  listItems: Infinity,
+  time: 10_000,
+};

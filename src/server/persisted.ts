@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { InvalidSetting } from '../errors.js';
+
+/** Documents by id, as Relay, GraphQL Code Generator and others write them. */
+export type Documents = ReadonlyMap<string, string>;
+
+/** Reads a JSON file of ids and texts. Throws InvalidSetting for any other. */
+export async function readDocuments(file: string): Promise<Documents> {
+  try {
+    const documents = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(file, 'utf8')));
+    return new Map(Object.entries(documents));
+  } catch (error) {
+    const problem = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    throw new InvalidSetting(
+      'PERSISTED_DOCUMENTS',
+      `expected a file with a JSON object of ids and documents, but got ${file}: ${problem}`,
+    );
+  }
+}
+
+interface Asked {
+  query?: unknown;
+  documentId?: unknown;
+  extensions?: unknown;
+}
+
+/**
+ * Answers only these documents, asked for by `documentId`, by the hash of an automatic persisted query that is an id here,
+ * or in full. Any other is refused with HTTP 400 and PERSISTED_DOCUMENT_NOT_FOUND.
+ */
+export function allowOnly(app: FastifyInstance, documents: Documents): void {
+  const texts = new Set(documents.values());
+  app.addHook('preHandler', async (request) => {
+    if (request.routeOptions.url !== '/graphql' || request.method === 'OPTIONS') return;
+    const asked = (request.method === 'GET' ? request.query : request.body) as Asked | null;
+    if (typeof asked !== 'object' || asked === null) return;
+    const id = asked.documentId ?? hashOf(asked.extensions);
+    const text = id === undefined ? asked.query : documents.get(String(id));
+    if (typeof text !== 'string' || !texts.has(text)) {
+      throw Object.assign(new Error('expected a document of the list that this server keeps, but got another'), {
+        statusCode: 400,
+        code: 'PERSISTED_DOCUMENT_NOT_FOUND',
+      });
+    }
+    asked.query = text;
+    // It has been found: nobody needs to look for it by its hash again.
+    delete asked.extensions;
+  });
+}
+
+function hashOf(extensions: unknown): unknown {
+  try {
+    const read = typeof extensions === 'string' ? JSON.parse(extensions) : extensions;
+    return read?.persistedQuery?.sha256Hash;
+  } catch {
+    return undefined;
+  }
+}

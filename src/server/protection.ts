@@ -1,0 +1,56 @@
+import compress from '@fastify/compress';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+
+export interface Protection {
+  /** Whose pages may read answers, beside those of this server. */
+  corsOrigins: readonly string[];
+  /** How many requests a minute one address may send; null for any number. */
+  rateLimit: number | null;
+}
+
+/** Headers that keep browsers from harm, and refusals of who sends too much or nothing that can be read. */
+export async function protect(app: FastifyInstance, { corsOrigins, rateLimit: max }: Protection): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      // Everything from this host; the explorer's editor makes styles of its own, and starts its workers from blobs.
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Whether a site is reached by TLS alone is for whoever ends TLS to say.
+    strictTransportSecurity: false,
+  });
+  if (corsOrigins.length > 0) {
+    await app.register(cors, {
+      origin: [...corsOrigins],
+      methods: ['GET', 'POST'],
+      exposedHeaders: ['x-request-id', 'retry-after'],
+    });
+  }
+  if (max !== null) {
+    await app.register(rateLimit, {
+      max,
+      timeWindow: '1 minute',
+      allowList: ({ url }) => !url.startsWith('/graphql'),
+      errorResponseBuilder: (_request, { after }) =>
+        Object.assign(new Error(`expected at most ${max} requests a minute, but got more; try again in ${after}`), {
+          statusCode: 429,
+        }),
+    });
+  }
+  // Bodies are inflated as they come, and counted as they are inflated. Whoever ends TLS compresses answers.
+  await app.register(compress, { globalCompression: false });
+}

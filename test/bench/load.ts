@@ -1,0 +1,63 @@
+import { Agent, request } from 'node:http';
+
+export interface Question {
+  query: string;
+  variables?: Readonly<Record<string, unknown>>;
+}
+
+/** Asks over one connection after another's answer, and reads all of the answer. Throws for any that has errors. */
+export function client(url: string, connections: number) {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const { hostname, port, pathname } = new URL(url);
+  const ask = (question: Question) =>
+    new Promise<string>((resolve, reject) => {
+      const headers = { 'content-type': 'application/json', accept: 'application/json' };
+      const sent = request({ agent, hostname, port, path: pathname, method: 'POST', headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString();
+          if (response.statusCode !== 200 || text.startsWith('{"errors"')) reject(new Error(text));
+          else resolve(text);
+        });
+      });
+      sent.on('error', reject);
+      sent.end(JSON.stringify(question));
+    });
+  return { ask, close: () => agent.destroy() };
+}
+
+/** What a server does under a closed loop of clients: each asks again as soon as it has its answer. */
+export interface Measured {
+  /** Milliseconds, ascending. */
+  latencies: number[];
+  perSecond: number;
+}
+
+export async function measure(url: string, question: Question, connections: number, ms: number): Promise<Measured> {
+  const { ask, close } = client(url, connections);
+  const latencies: number[] = [];
+  const start = performance.now();
+  const loop = async () => {
+    while (performance.now() - start < ms) {
+      const sent = performance.now();
+      await ask(question);
+      latencies.push(performance.now() - sent);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, loop));
+  const seconds = (performance.now() - start) / 1000;
+  close();
+  return { latencies: latencies.sort((a, b) => a - b), perSecond: latencies.length / seconds };
+}
+
+/** The value that this share of the values, which are ascending, does not exceed. */
+export const percentile = (values: readonly number[], share: number) =>
+  values[Math.min(values.length - 1, Math.ceil(values.length * share) - 1)]!;
+
+export const median = (values: readonly number[]) =>
+  percentile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );

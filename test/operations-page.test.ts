@@ -1,0 +1,34 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { readConfig, settingNames } from '../src/config.js';
+
+const page = await readFile('docs/operations.md', 'utf8');
+/** The first cells of the rows of a table, with the second. */
+const rows = (heading: string) =>
+  [
+    ...page
+      .split(`## ${heading}\n`)[1]!
+      .split('\n## ')[0]!
+      .matchAll(/^\| (`[^|]+`) +\| ([^|]*?) *\|/gm),
+  ].map(([, names, value]) => [names!.match(/\w+/g)!, value!] as const);
+
+test('has every setting, with its default', () => {
+  const table = rows('Settings').map(([[name], value]) => [name!, value] as const);
+  expect(table.map(([name]) => name).sort()).toEqual([...settingNames].sort());
+  // What the page calls the default changes nothing.
+  expect(readConfig(Object.fromEntries(table))).toEqual(readConfig({}));
+});
+
+test('has every code that a client can get', async () => {
+  const files = ['src/errors.ts', ...(await readdir('src/server')).map((name) => `src/server/${name}`)];
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const given = texts.flatMap((text) =>
+    [...text.matchAll(/code(?! ===)[^\n]*'([A-Z]+(?:_[A-Z]+)*)'/g)].map(([, code]) => code!),
+  );
+  const told = rows('Codes').flatMap(([names]) => names);
+  expect(given).toEqual(expect.arrayContaining(['TIMEOUT', 'LIMIT_EXCEEDED', 'SUBGRAPH_TIMEOUT']));
+  expect([...new Set(given)].filter((code) => !told.includes(code) && !inside.includes(code))).toEqual([]);
+});
+
+/** What ends a command, or is in the log alone. */
+const inside = ['INVALID_SETTING', 'BAD_SEED', 'ALREADY_EXISTS', 'CANCELLED'];

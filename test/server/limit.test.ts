@@ -1,0 +1,385 @@
+import { once } from 'node:events';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { getIntrospectionQuery } from 'graphql';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { gatewayBackend } from '../../src/server/gateway.js';
+import { serveBackend, startServer, type ServerSettings } from '../../src/server/http.js';
+import { publicLimits } from '../../src/server/limits.js';
+import { openStore } from '../../src/store/open.js';
+import type { GraphStore } from '../../src/store/store.js';
+import { operations } from '../operations/operations.js';
+import { schema } from '../support/api.js';
+import { ends, start } from './fixture.js';
+
+let store: GraphStore;
+beforeAll(async () => {
+  store = await openStore({ kind: 'embedded', dataDir: null, statementTimeoutMs: 5_000 });
+  await store.ensureSchema();
+});
+afterAll(() => store.close());
+
+/** What the explorer offers to ask. */
+const folder = 'src/explorer/questions';
+const questions = readdirSync(folder)
+  .filter((file) => file.endsWith('.graphql'))
+  .map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8'), variables: undefined }));
+
+/** The whole API over an empty store. */
+async function serve(settings: Partial<ServerSettings> = {}) {
+  const server = await startServer({
+    schema,
+    store,
+    logger: pino({ level: 'silent' }),
+    settings: { port: 0, host: '127.0.0.1', language: 'en', explorerDir: null, ...settings },
+  });
+  const send = async (body: string | Buffer, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
+  };
+  const ask = (body: object, headers?: Record<string, string>) => send(JSON.stringify(body), headers);
+  return { ...server, send, ask };
+}
+interface Answer {
+  data?: object | null;
+  errors?: { message: string; extensions: Record<string, unknown> }[];
+  extensions?: object;
+}
+const forTest = async (settings: Partial<ServerSettings>) => {
+  const server = await serve(settings);
+  onTestFinished(() => server.close());
+  return server;
+};
+
+const repeat = (n: number, text: (i: number) => string) => Array.from({ length: n }, (_, i) => text(i)).join(' ');
+
+describe('a request', () => {
+  let server: Awaited<ReturnType<typeof serve>>;
+  beforeAll(async () => void (server = await serve()));
+  afterAll(() => server.close());
+  const ask = (query: string, variables?: object) => server.ask({ query, variables });
+  const refused = (limit: string, allowed: number, asked: number | string) => ({
+    status: 400,
+    body: { errors: [{ extensions: { code: 'LIMIT_EXCEEDED', limit, allowed, asked: String(asked) } }] },
+  });
+
+  it.each<[string, number, (n: number) => [string, object?], (number | string)?]>([
+    ['tokens', 1_000, (n) => [`{ ${repeat(n - 2, () => 'nodes')} }`], 'more'],
+    ['depth', 12, (n) => [deep(n)]],
+    ['aliases', 15, (n) => [`{ person(id: "x") { ${repeat(n, (i) => `a${i}: id`)} } }`]],
+    ['rootFields', 20, (n) => [`{ ${repeat(n, () => '__typename')} }`]],
+    ['directives', 5, (n) => [`{ ${repeat(n, () => '__typename @skip(if: false)')} }`]],
+    [
+      'listItems',
+      250,
+      (n) => [
+        `{ people(filter: { employedBy: "org:x" }) { totalCount } nodes(ids: [${repeat(n, () => '"x"')}]) { id } }`,
+      ],
+    ],
+    ['listItems', 250, (n) => ['query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array(n).fill('x') }]],
+  ])('of %s more than %d is refused', async (limit, allowed, query, asked) => {
+    const [most, variables] = query(allowed);
+    const within = await ask(most, variables);
+    expect(within.body.errors?.filter(({ extensions }) => extensions.code === 'LIMIT_EXCEEDED') ?? []).toEqual([]);
+    const [more, others] = query(allowed + 1);
+    expect(await ask(more, others)).toMatchObject(refused(limit, allowed, asked ?? allowed + 1));
+  });
+
+  // 1 for the connection, and for each of its rows 2 for edge and node, and 1 + 24 × 2 for what is within.
+  const cost = (n: number) => 1 + n * (2 + 1 + 24 * 2);
+  it.each<[string, (n: string) => [string, object?]]>([
+    ['literals', (n) => [`{ people(first: ${n}) ${inner} }`]],
+    ['variables', (n) => [`query ($n: Int) { people(first: $n) ${inner} }`, { n: Number(n) }]],
+    ['defaults of variables', (n) => [`query ($n: Int = ${n}) { people(first: $n) ${inner} }`]],
+    ['last', (n) => [`{ people(last: ${n}) ${inner} }`]],
+    [
+      'fragments',
+      (n) => [
+        `{ ...All } fragment All on Query { people(first: ${n}) { ...Page } } fragment Page on PersonConnection ${inner}`,
+      ],
+    ],
+  ])('of more objects than 5000 is refused, by %s', async (_, query) => {
+    const [small, few] = query('98');
+    expect(await server.ask({ query: small, variables: few }, { 'x-explain-cost': '1' })).toMatchObject({
+      status: 200,
+      body: { data: { people: { edges: [] } }, extensions: { cost: { asked: cost(98), allowed: 5_000 } } },
+    });
+    const [large, many] = query('99');
+    expect(await ask(large, many)).toMatchObject(refused('cost', 5_000, cost(99)));
+  });
+  const inner = '{ edges { node { projects(first: 24) { edges { node { id } } } } } }';
+
+  it('says what it costs only when asked', async () => {
+    expect((await ask('{ people { totalCount } }')).body).not.toHaveProperty('extensions');
+  });
+
+  it.each<[string, string, object]>([
+    ['10,000 aliases', `{ ${repeat(10_000, (i) => `a${i}: __typename`)} }`, { limit: 'body' }],
+    ['1,000 directives', `{ __typename ${repeat(1_000, () => '@skip(if: false)')} }`, { limit: 'tokens' }],
+    ['fragments that double', doubling(30), { limit: 'cost' }],
+    [
+      'fragments in a circle',
+      '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
+      { code: 'GRAPHQL_VALIDATION_FAILED' },
+    ],
+    [
+      'introspection in a circle',
+      `{ __schema { types { ${'fields { type { '.repeat(12)} name ${'} } '.repeat(12)} } } }`,
+      { code: 'GRAPHQL_VALIDATION_FAILED' },
+    ],
+    [
+      'pages in pages',
+      `{ people(first: 100) { edges { node { projects(first: 100) { edges { node { contributors(first: 100) { totalCount } } } } } } } }`,
+      { limit: 'cost' },
+    ],
+  ])('with %s is refused before it runs', async (_, query, extensions) => {
+    const { status, body } = await ask(query);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect(body.errors?.[0]).toMatchObject({ extensions });
+    expect(body).not.toHaveProperty('data.people');
+  });
+
+  it.each([...operations.filter(({ name }) => !name.startsWith('error-')), ...questions])(
+    'is answered, for $name',
+    async ({ source, variables }) => {
+      const { status, body } = await ask(source, variables);
+      expect({ status, errors: body.errors }).toEqual({ status: 200, errors: undefined });
+    },
+  );
+
+  it('may ask for all of the schema', async () => {
+    const { body } = await ask(getIntrospectionQuery());
+    expect(body.errors).toBeUndefined();
+  });
+
+  const padded = (bytes: number) => {
+    const body = JSON.stringify({ query: '{ __typename }' });
+    return body.slice(0, -1) + ' '.repeat(bytes - body.length) + '}';
+  };
+  const gzip = { 'content-encoding': 'gzip' };
+  it.each([
+    ['just small enough', padded(100_000), {}, 200, undefined],
+    ['a byte too large', padded(100_001), {}, 413, { code: 'PAYLOAD_TOO_LARGE', limit: 'body', allowed: 100_000 }],
+    ['of 10 MB', padded(10_000_000), {}, 413, { code: 'PAYLOAD_TOO_LARGE' }],
+    ['compressed', gzipSync(padded(100_000)), gzip, 200, undefined],
+    ['that is a byte too large when inflated', gzipSync(padded(100_001)), gzip, 413, { code: 'PAYLOAD_TOO_LARGE' }],
+    ['of 50 kB that inflate to 50 MB', gzipSync(padded(50_000_000)), gzip, 413, { code: 'PAYLOAD_TOO_LARGE' }],
+    ['said to be compressed', padded(100), gzip, 400, { code: 'BAD_REQUEST' }],
+    [
+      'compressed in a way of its own',
+      padded(100),
+      { 'content-encoding': 'rot13' },
+      415,
+      { code: 'UNSUPPORTED_MEDIA_TYPE' },
+    ],
+    ['of no JSON', '{"query": "{ __typename }"', {}, 400, { code: 'BAD_REQUEST' }],
+    ['with a byte order mark', '\uFEFF{"query": "{ __typename }"}', {}, 200, undefined],
+    [
+      'of another type',
+      '{ __typename }',
+      { 'content-type': 'application/xml' },
+      415,
+      { code: 'UNSUPPORTED_MEDIA_TYPE' },
+    ],
+    [
+      'that a form could send',
+      '{"query": "{ __typename }"}',
+      { 'content-type': 'text/plain' },
+      400,
+      { code: 'BAD_REQUEST' },
+    ],
+    ['of several operations', '[{"query": "{ __typename }"}]', {}, 400, { code: 'BAD_REQUEST' }],
+  ])('with a body %s', async (_, body, headers, status, extensions) => {
+    const answer = await server.send(body, headers as Record<string, string>);
+    expect(answer.status).toBe(status);
+    expect(answer.body.errors?.[0]?.extensions).toEqual(
+      extensions === undefined ? undefined : expect.objectContaining(extensions),
+    );
+  });
+
+  it.each<[string, object, string]>([
+    ['first: $n', { n: 0 }, 'first: expected 1 to 100, but got 0'],
+    ['first: $n', { n: -1 }, 'first: expected 1 to 100, but got -1'],
+    ['first: $n', { n: 101 }, 'first: expected 1 to 100, but got 101'],
+    ['first: $n, last: $n', { n: 1 }, 'expected first or last, but got both'],
+  ])('for a page of (%s) %o is refused', async (args, variables, message) => {
+    const { body } = await ask(`query ($n: Int) { people(${args}) { totalCount } }`, variables);
+    expect(body.errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('for a page of null gets one of the usual size', async () => {
+    expect((await ask('{ people(first: null) { edges { cursor } } }')).body).toEqual({
+      data: { people: { edges: [] } },
+    });
+  });
+});
+
+describe('a gateway', () => {
+  it.each<[string, string, object?]>([
+    ['tokens', `{ ${repeat(1_000, () => 'nodes')} }`],
+    ['depth', deep(13)],
+    [
+      'cost',
+      'query ($n: Int) { people(first: $n) { edges { node { claims(first: 50) { edges { cursor } } } } } }',
+      { n: 100 },
+    ],
+    ['aliases', `{ person(id: "x") { ${repeat(16, (i) => `a${i}: id`)} } }`],
+    ['rootFields', `{ ${repeat(21, () => '__typename')} }`],
+    ['directives', `{ ${repeat(6, () => '__typename @skip(if: false)')} }`],
+    ['listItems', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array(251).fill('x') }],
+    ['body', `{ ${repeat(10_000, (i) => `a${i}: __typename`)} }`],
+  ])('refuses more %s than one process does, and asks nobody', async (limit, query, variables) => {
+    let asked = 0;
+    const subgraph = createServer((_, response) => response.writeHead(500, void asked++).end()).listen(0, '127.0.0.1');
+    await once(subgraph, 'listening');
+    const url = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
+    const urls = { people: url, orgs: url, claims: url, analytics: url };
+    const logger = pino({ level: 'silent' });
+    const backend = gatewayBackend(readFileSync('schema/supergraph.graphql', 'utf8'), { urls, logger });
+    const gateway = await serveBackend(backend, { port: 0, host: '127.0.0.1', explorerDir: null }, logger);
+    onTestFinished(async () => {
+      await gateway.close();
+      subgraph.close();
+    });
+    const one = await forTest({});
+    const body = JSON.stringify({ query, variables });
+    const [here, there] = await Promise.all(
+      [one, gateway].map(async (server) => {
+        const headers = { 'content-type': 'application/json' };
+        const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
+        return { status: response.status, body: (await response.json()) as Answer };
+      }),
+    );
+    expect(there).toEqual(here);
+    expect(there!.status).toBe(limit === 'body' ? 413 : 400);
+    expect(there!.body.errors).toMatchObject([{ extensions: { limit } }]);
+    expect(asked).toBe(0);
+  });
+});
+
+describe('a server', () => {
+  it('ends what takes too long', async () => {
+    const server = await start({ limits: { ...publicLimits, time: 150 } });
+    onTestFinished(async () => {
+      await server.close();
+      await server.store.close();
+    });
+    await server.post({ query: '{ slowRead }' });
+    expect(ends.at(-1)).toBe('StoreTimeout');
+  });
+
+  it('closes a connection that is slow to ask', async () => {
+    const { url } = await forTest({ limits: { ...publicLimits, time: 300 } });
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
+    );
+    socket.resume();
+    await once(socket, 'close');
+  });
+
+  it('takes so many requests a minute of one address, and says when to come again', async () => {
+    const { ask, url } = await forTest({ rateLimit: 2 });
+    const statuses = [];
+    for (let i = 0; i < 3; i++) statuses.push((await ask({ query: '{ __typename }' })).status);
+    expect(statuses).toEqual([200, 200, 429]);
+    const { headers, body } = await ask({ query: '{ __typename }' });
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(body.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  });
+
+  it('tells addresses apart by the word of a proxy that it trusts, and of no other', async () => {
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+    const trusting = await forTest({ rateLimit: 1, trustProxy: '127.0.0.1' });
+    const doubting = await forTest({ rateLimit: 1 });
+    const query = '{ __typename }';
+    for (const [{ ask }, second] of [
+      [trusting, 200],
+      [doubting, 429],
+    ] as const) {
+      expect((await ask({ query }, from('192.0.2.1'))).status).toBe(200);
+      expect((await ask({ query }, from('192.0.2.2'))).status).toBe(second);
+    }
+  });
+
+  it('lets only the pages that it is told to read its answers', async () => {
+    const closed = await forTest({});
+    const open = await forTest({ corsOrigins: ['https://app.example.org'] });
+    const allowed = async ({ url }: typeof open, origin: string) => {
+      const headers = { origin, 'access-control-request-method': 'POST' };
+      const response = await fetch(`${url}/graphql`, { method: 'OPTIONS', headers });
+      return response.headers.get('access-control-allow-origin');
+    };
+    expect(await allowed(closed, 'https://app.example.org')).toBeNull();
+    expect(await allowed(open, 'https://app.example.org')).toBe('https://app.example.org');
+    expect(await allowed(open, 'https://evil.example.org')).toBeNull();
+  });
+
+  it('keeps its schema to itself when told to', async () => {
+    const { ask } = await forTest({ introspection: false });
+    expect((await ask({ query: '{ __schema { queryType { name } } }' })).body.errors).toHaveLength(1);
+    expect((await ask({ query: '{ people { totalCount } }' })).status).toBe(200);
+  });
+
+  it('sends headers that keep browsers from harm', async () => {
+    const { url } = await forTest({});
+    const { headers } = await fetch(`${url}/health/live`);
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none';.*frame-ancestors 'none'/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  describe('with a list of documents', () => {
+    const query = '{ people { totalCount } }';
+    const hash = createHash('sha256').update(query).digest('hex');
+    const byHash = (sha256Hash: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
+    it.each<[string, object, number]>([
+      ['by an id of it', { documentId: 'count' }, 200],
+      ['by a hash of it', byHash(hash), 200],
+      ['in full', { query }, 200],
+      ['by another id', { documentId: 'other' }, 400],
+      ['by another hash', byHash('0'.repeat(64)), 400],
+      ['in full, of another', { query: '{ __typename }' }, 400],
+      [
+        'in full, of another by a hash of its own',
+        { query: '{ __typename }', ...byHash(createHash('sha256').update('{ __typename }').digest('hex')) },
+        400,
+      ],
+    ])('answers one that is asked for %s', async (_, body, status) => {
+      const { ask } = await forTest({
+        documents: new Map([
+          ['count', query],
+          [hash, query],
+        ]),
+      });
+      const answer = await ask(body);
+      expect(answer.status).toBe(status);
+      if (status === 200) expect(answer.body).toEqual({ data: { people: { totalCount: 0 } } });
+      else expect(answer.body.errors).toMatchObject([{ extensions: { code: 'PERSISTED_DOCUMENT_NOT_FOUND' } }]);
+    });
+  });
+});
+
+/** An operation whose fields are `n` deep, of pages of one. */
+function deep(n: number): string {
+  const levels = Array.from({ length: n - 2 }, (_, i) => ['narrower(first: 1)', 'edges', 'node'][i % 3]!);
+  const leaf = levels.at(-1) === 'edges' ? 'cursor' : levels.at(-1) === 'node' ? 'id' : 'totalCount';
+  return `{ capability(id: "x") { ${levels.map((level) => `${level} { `).join('')}${leaf}${' }'.repeat(n)}`;
+}
+
+/** Fragments each of which has the next one twice. */
+function doubling(n: number): string {
+  const each = (i: number) =>
+    `fragment F${i} on Person { ${i === n ? 'id' : `...F${i + 1} ... on Person { ...F${i + 1} }`} claims { totalCount } }`;
+  return `{ person(id: "x") { ...F0 } } ${repeat(n + 1, each)}`;
+}

@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { describeTool, root } from './tool.js';
+
+interface Lock {
+  packages: Record<string, { license?: string; dev?: boolean; devOptional?: boolean }>;
+}
+
+const permissive = ['MIT', 'Apache-2.0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0'];
+
+it('what users install has permissive licences', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
+  const installed = Object.entries(packages).filter(([path, { dev, devOptional }]) => path && !dev && !devOptional);
+  expect(installed.length).toBeGreaterThan(100);
+  // Such as `(MIT AND BSD-3-Clause)`, where each has to do.
+  const licencesOf = ({ license = 'none' }) => license.replace(/^\(|\)$/g, '').split(' AND ');
+  const others = installed.filter(([, each]) => !licencesOf(each).every((name) => permissive.includes(name)));
+  expect(others.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
+});
+
+// It asks the registry.
+describeTool('npm audit', () => {
+  it('finds nothing high in what users install', async ({ skip }) => {
+    const { stdout } = await promisify(execFile)('npm', ['audit', '--omit=dev', '--json'], { cwd: root }).catch(
+      // It exits with 1 for any finding.
+      (error: { stdout: string }) => error,
+    );
+    const { message, metadata, vulnerabilities } = JSON.parse(stdout) as {
+      message?: string;
+      metadata: { dependencies: { prod: number } };
+      vulnerabilities: Record<string, { name: string; severity: string }>;
+    };
+    if (message) skip(`the registry has no advisories: ${message}`);
+    expect(metadata.dependencies.prod).toBeGreaterThan(100);
+    const grave = Object.values(vulnerabilities).filter(({ severity }) => ['high', 'critical'].includes(severity));
+    expect(grave.map(({ name, severity }) => `${name}: ${severity}`)).toEqual([]);
+  });
+});
