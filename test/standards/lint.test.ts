@@ -6,7 +6,7 @@ interface Linted {
   messages: { ruleId: string | null; line: number; message: string }[];
 }
 
-const eslint = [`${client}node_modules/eslint/bin/eslint.js`, '-c', `${client}eslint.config.js`, '-f', 'json'];
+const eslint = [`${client}node_modules/eslint/bin/eslint.js`, '-c', `${client}graphql-eslint.config.js`, '-f', 'json'];
 
 describeTool('graphql-eslint', () => {
   it('finds nothing in the schema against its recommendations and the rules of Relay', async () => {
