@@ -23,6 +23,10 @@ export interface Config {
   trustProxy: string | null;
   /** A file with the only documents that are answered, by id; null for any document. */
   persistedDocuments: string | null;
+  /** Whether the log has the variables of requests. */
+  logVariables: boolean;
+  /** Where spans go, by OTLP over HTTP; null for nowhere. */
+  collector: string | null;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -77,6 +81,7 @@ const settings = z.object({
   MAX_ROOT_FIELDS: most,
   MAX_DIRECTIVES: most,
   MAX_LIST_ITEMS: most,
+  MAX_REQUESTS: wholeNumber(1, 1_000_000).optional(),
   INTROSPECTION: z.enum(['true', 'false'], { error: 'true or false' }).default('true'),
   CORS_ORIGINS: z
     .string()
@@ -88,6 +93,13 @@ const settings = z.object({
   RATE_LIMIT: wholeNumber(1, 1_000_000).optional(),
   TRUST_PROXY: z.string().optional(),
   PERSISTED_DOCUMENTS: z.string().optional(),
+  LOG_VARIABLES: z.enum(['true', 'false'], { error: 'true or false' }).default('false'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine((url) => /^https?:\/\/[^@]+$/.test(url) && URL.canParse(url), {
+      error: "a collector's address such as http://localhost:4318",
+    })
+    .optional(),
 });
 
 /** The names of the settings of every process. */
@@ -115,12 +127,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, default
       directives: data.MAX_DIRECTIVES ?? defaults.directives,
       listItems: data.MAX_LIST_ITEMS ?? defaults.listItems,
       time: data.REQUEST_TIMEOUT_MS ?? defaults.time,
+      requests: data.MAX_REQUESTS ?? defaults.requests,
     },
     introspection: data.INTROSPECTION === 'true',
     corsOrigins: data.CORS_ORIGINS ?? [],
     rateLimit: data.RATE_LIMIT ?? null,
     trustProxy: data.TRUST_PROXY ?? null,
     persistedDocuments: data.PERSISTED_DOCUMENTS ?? null,
+    logVariables: data.LOG_VARIABLES === 'true',
+    collector: data.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   };
 }
 

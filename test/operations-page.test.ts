@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readConfig, settingNames } from '../src/config.js';
+import { Metrics } from '../src/server/metrics.js';
 
 const page = await readFile('docs/operations.md', 'utf8');
 /** The first cells of the rows of a table, with the second. */
@@ -32,3 +33,10 @@ test('has every code that a client can get', async () => {
 
 /** What ends a command, or is in the log alone. */
 const inside = ['INVALID_SETTING', 'BAD_SEED', 'ALREADY_EXISTS', 'CANCELLED'];
+
+test('has every metric', async () => {
+  const told = rows('What it says of itself').flatMap(([names]) => names);
+  const given = (await new Metrics(8).text()).match(/(?<=^# TYPE )talent_graph_\w+/gm)!;
+  expect(given.length).toBeGreaterThan(5);
+  expect(told.filter((name) => name.startsWith('talent_graph')).sort()).toEqual([...new Set(given)].sort());
+});

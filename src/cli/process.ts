@@ -2,12 +2,18 @@ import { existsSync } from 'node:fs';
 import { pino, type Logger } from 'pino';
 import type { Config } from '../config.js';
 import { readDocuments, type Documents } from '../server/persisted.js';
+import type { Spans } from '../server/telemetry.js';
 import type { GraphStore } from '../store/store.js';
 import { packagePath } from './package.js';
 
 /** Standard output says where to look; what happens from then on is for a log, which says who writes it. */
 export const createLogger = ({ logLevel }: Pick<Config, 'logLevel'>, role?: string) =>
   pino({ level: logLevel, ...(role && { base: { role } }) }, pino.destination({ dest: 2, sync: true }));
+
+/** A promise that nobody waits for may fail without taking every other request with it. */
+export function outliveRejections(logger: Logger): void {
+  process.on('unhandledRejection', (err) => logger.error({ err }, 'unhandled rejection'));
+}
 
 /** The folder of the built explorer; null where it has not been built. */
 export function builtExplorer(): string | null {
@@ -21,6 +27,12 @@ export function warmUp(store: GraphStore, logger: Logger, ended: AbortSignal): v
     if (!ended.aborted) logger.warn({ err: error }, 'statements could not be planned ahead');
   });
 }
+
+/** Where spans go. What they need is loaded only where they go somewhere. */
+export const spansOf = async ({ collector }: Pick<Config, 'collector'>, role?: string): Promise<Spans | null> =>
+  collector === null
+    ? null
+    : (await import('../server/spans.js')).exportSpans(collector, ['talent-graph', role].filter(Boolean).join('-'));
 
 /** The only documents that are answered, where the settings name them. */
 export const documentsOf = async ({

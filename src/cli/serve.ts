@@ -5,7 +5,7 @@ import { startServer } from '../server/http.js';
 import { buildMergedSchema } from './api.js';
 import { describeCounts } from './contents.js';
 import { interruption, untilAborted } from './interruption.js';
-import { builtExplorer, createLogger, documentsOf, warmUp } from './process.js';
+import { builtExplorer, createLogger, documentsOf, outliveRejections, spansOf, warmUp } from './process.js';
 import { seedWhenEmpty } from './seed.js';
 import { withStore } from './store.js';
 
@@ -24,6 +24,8 @@ Settings, from the environment:
   NEO4J_DATABASE        (the user's home database)
   DEFAULT_LANGUAGE      of names and texts, when a query asks for none (en)
   LOG_LEVEL             fatal, error, warn, info, debug, trace or silent (info); logs go to standard error
+  LOG_VARIABLES         whether the log has the variables of requests: true or false (false)
+  OTEL_EXPORTER_OTLP_ENDPOINT  a collector for spans, such as http://localhost:4318 (none)
   STATEMENT_TIMEOUT_MS  how long one statement may take (5000)
 
 What a request may cost, and who may ask (docs/operations.md has more):
@@ -36,6 +38,7 @@ What a request may cost, and who may ask (docs/operations.md has more):
   MAX_ROOT_FIELDS       (20)
   MAX_DIRECTIVES        (5)
   MAX_LIST_ITEMS        of each list in it or its variables (250)
+  MAX_REQUESTS          at once (100)
   RATE_LIMIT            requests a minute of one address (any number)
   TRUST_PROXY           proxies whose word on a client's address counts, by address or network (none)
   CORS_ORIGINS          whose pages may read answers, separated by commas (nobody's but its own)
@@ -45,7 +48,9 @@ What a request may cost, and who may ask (docs/operations.md has more):
   .action(async () => {
     const config = readConfig();
     const logger = createLogger(config);
+    outliveRejections(logger);
     const documents = await documentsOf(config);
+    const spans = await spansOf(config);
     const ended = interruption();
     await checkAddress(config);
 
@@ -57,7 +62,7 @@ What a request may cost, and who may ask (docs/operations.md has more):
       const server = await startServer({
         schema,
         store,
-        settings: { ...config, documents, explorerDir },
+        settings: { ...config, documents, spans, explorerDir },
         logger,
       });
       console.log(`

@@ -7,7 +7,7 @@ import { startServer } from '../server/http.js';
 import { subgraphLimits } from '../server/limits.js';
 import { subgraphs } from '../subgraphs.js';
 import { interruption, untilAborted } from './interruption.js';
-import { createLogger, warmUp } from './process.js';
+import { createLogger, outliveRejections, spansOf, warmUp } from './process.js';
 import { withSharedStore } from './store.js';
 
 export const subgraph = new Command('subgraph')
@@ -21,12 +21,13 @@ It takes the settings of serve. It needs NEO4J_URI, since an embedded store belo
   .action(async (name: string) => {
     const config = readConfig(undefined, subgraphLimits);
     const logger = createLogger(config, name);
+    outliveRejections(logger);
     const ended = interruption();
     await checkAddress(config);
     await withSharedStore(config.store, ended, async (store) => {
       const schema = standaloneSchema(await buildSubgraph(subgraphs.find((each) => each.name === name)!));
       ended.throwIfAborted();
-      const settings = { ...config, explorerDir: null };
+      const settings = { ...config, spans: await spansOf(config, name), explorerDir: null };
       const server = await startServer({ schema, store, settings, logger });
       console.log(`Subgraph ${name} of Talent Graph is ready at ${server.url}/graphql, over ${store.description}`);
       warmUp(store, logger, ended);

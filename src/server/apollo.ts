@@ -23,11 +23,13 @@ export interface ApolloOptions {
   logger: Logger;
   limits: Limits;
   introspection: boolean;
+  logVariables: boolean;
   plugins: ApolloServerPlugin<ServedContext>[];
 }
 
 /** An Apollo Server that executes in its own way, sends nothing to anybody, and logs what it hides from clients. */
-export function createApollo({ schema, executor, logger, limits, introspection, plugins }: ApolloOptions) {
+export function createApollo(options: ApolloOptions) {
+  const { schema, executor, logger, limits, introspection, logVariables, plugins } = options;
   return new ApolloServer<ServedContext>({
     gateway: {
       onSchemaLoadOrUpdate(callback) {
@@ -60,7 +62,7 @@ export function createApollo({ schema, executor, logger, limits, introspection, 
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       limiting(limits),
-      reporting,
+      reporting(logVariables),
       statusForLegacyClients(),
       ...plugins,
     ],
@@ -68,8 +70,9 @@ export function createApollo({ schema, executor, logger, limits, introspection, 
 }
 
 /** Notes for the log what was asked for and how it failed; a masked error goes to the log whole, and leaves its id. */
-const reporting: ApolloServerPlugin<ServedContext> = {
-  async requestDidStart({ contextValue: { report, requestId, log } }) {
+const reporting = (logVariables: boolean): ApolloServerPlugin<ServedContext> => ({
+  async requestDidStart({ request, contextValue: { report, requestId, log } }) {
+    if (logVariables) report.variables = request.variables;
     return {
       async didResolveOperation({ operationName }) {
         report.operation = operationName;
@@ -87,4 +90,4 @@ const reporting: ApolloServerPlugin<ServedContext> = {
       },
     };
   },
-};
+});

@@ -7,7 +7,7 @@ import { readyWithinMs, type Health } from './health.js';
 import type { Backend } from './http.js';
 import type { Incoming, Report } from './request.js';
 import { subgraphClient, type ClientContext } from './subgraph-client.js';
-import type { Trace } from './trace.js';
+import type { ObservedRequest } from './telemetry.js';
 
 export interface GatewayOptions {
   /** Where each subgraph answers GraphQL, by its name. */
@@ -24,6 +24,7 @@ export function gatewayBackend(supergraphSdl: string, { urls, logger }: GatewayO
   let started = false;
   return {
     schema,
+    connections: null,
     executor: async (operation) => restorePaths(await execute(operation)),
     contextOf: (request) => new GatewayRequest(request),
     async health() {
@@ -41,7 +42,7 @@ export function gatewayBackend(supergraphSdl: string, { urls, logger }: GatewayO
 
 class GatewayRequest implements ClientContext {
   readonly requestId: string;
-  readonly trace: Trace;
+  readonly observed: ObservedRequest;
   readonly log: Logger;
   readonly bookmarks: readonly string[];
   readonly signal: AbortSignal;
@@ -50,9 +51,9 @@ class GatewayRequest implements ClientContext {
   readonly calls = { fetches: 0 };
   readonly late = new Set<string>();
 
-  constructor({ id, trace, log, timeoutMs, signal, bookmarks }: Incoming) {
+  constructor({ id, observed, log, timeoutMs, signal, bookmarks }: Incoming) {
     this.requestId = id;
-    this.trace = trace;
+    this.observed = observed;
     this.log = log;
     this.bookmarks = bookmarks;
     this.signal = signal;

@@ -1,11 +1,11 @@
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { GraphStore } from '../store/store.js';
 import { addressError } from './address.js';
 import { createApollo } from './apollo.js';
+import { noteArrivals, requestIdOf, type Arrival } from './arrival.js';
 import { bookmarksOf } from './bookmark.js';
 import { timeoutOf, within } from './deadline.js';
 import { internalMessage } from './errors.js';
@@ -16,7 +16,8 @@ import { publicLimits, type Limits } from './limits.js';
 import { allowOnly, type Documents } from './persisted.js';
 import { protect, type Protection } from './protection.js';
 import { ServedRequest, type Incoming, type ServedContext } from './request.js';
-import { continueTrace, type Trace } from './trace.js';
+import { serveMetrics } from './metrics.js';
+import { Telemetry, type Spans } from './telemetry.js';
 
 export interface ServerSettings {
   /** 0 for any free one. */
@@ -33,6 +34,10 @@ export interface ServerSettings {
   trustProxy?: string | null;
   /** The only documents that are answered; all when absent. */
   documents?: Documents | null;
+  /** Whether the log has the variables of requests. It has not when absent: they may hold what is nobody's business. */
+  logVariables?: boolean;
+  /** Where spans go; nowhere when absent. The server closes it. */
+  spans?: Spans | null;
 }
 
 export interface StoreServerSettings extends ServerSettings {
@@ -46,6 +51,8 @@ export interface StoreServerSettings extends ServerSettings {
 export interface Backend {
   readonly schema: GraphQLSchema;
   readonly executor: Executor;
+  /** How many statements run at once on what is behind it; null where there is no such number. */
+  readonly connections: number | null;
   contextOf(request: Incoming): ServedContext;
   health(): Promise<Health>;
 }
@@ -69,6 +76,7 @@ export function startServer({ schema, store, settings, logger }: ServerOptions):
   const backend: Backend = {
     schema,
     executor: settings.interpreted ? interpreter(schema) : compiler(schema),
+    connections: store.connections,
     contextOf: (request) => new ServedRequest(store, request, settings.language),
     health: storeHealth(store, logger),
   };
@@ -77,11 +85,13 @@ export function startServer({ schema, store, settings, logger }: ServerOptions):
 
 /** Serves GraphQL, its health and the explorer over HTTP. Throws InvalidSetting for a port or host that cannot be had. */
 export async function serveBackend(
-  { schema, executor, contextOf, health }: Backend,
+  { schema, executor, connections, contextOf, health }: Backend,
   settings: ServerSettings,
   logger: Logger,
 ): Promise<RunningServer> {
   const { limits = publicLimits, introspection = true, corsOrigins = [], rateLimit = null, documents } = settings;
+  const { logVariables = false, spans = null } = settings;
+  const telemetry = new Telemetry(spans, connections);
   const app: FastifyInstance = fastify({
     bodyLimit: limits.body,
     // Who is slow to send a request's head or body must not hold a connection for long.
@@ -89,7 +99,7 @@ export async function serveBackend(
     http: { requestTimeout: limits.time, headersTimeout: limits.time, connectionsCheckingInterval: 1_000 },
     ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
     requestIdHeader: false,
-    genReqId: ({ headers: { 'x-request-id': id } }) => (typeof id === 'string' && saneId.test(id) ? id : randomUUID()),
+    genReqId: requestIdOf,
   });
   const apollo = createApollo({
     schema,
@@ -97,22 +107,21 @@ export async function serveBackend(
     logger,
     limits,
     introspection,
+    logVariables,
     plugins: [fastifyApolloDrainPlugin(app)],
   });
   await apollo.start();
 
-  const arrivals = new WeakMap<FastifyRequest, Arrival>();
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id);
-    const trace = continueTrace(request.headers);
-    const log = logger.child({ requestId: request.id, traceId: trace.traceId });
-    const arrival: Arrival = { trace, log, start: performance.now() };
-    arrivals.set(request, arrival);
-    reply.raw.once('close', () => logRequest(arrival, request, reply));
-  });
+  const close = async () => {
+    await apollo.stop();
+    await spans?.close().catch((err: unknown) => logger.warn({ err }, 'spans could not be sent'));
+  };
+
+  const arrivalOf = noteArrivals(app, logger, telemetry);
   letConnectionsGo(app);
-  answerErrors(app, arrivals, limits);
+  answerErrors(app, arrivalOf, limits);
   await protect(app, { corsOrigins, rateLimit });
+  admit(app, limits.requests);
   if (documents) allowOnly(app, documents);
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
@@ -124,53 +133,24 @@ export async function serveBackend(
         const timeoutMs = Math.min(timeoutOf(request.headers['x-timeout-ms']) ?? limits.time, limits.time);
         const signal = within(timeoutMs, gone.signal);
         const bookmarks = bookmarksOf(request.headers);
-        const arrival = arrivals.get(request)!;
-        const { trace, log } = arrival;
-        return (arrival.served = contextOf({ id: request.id, trace, log, timeoutMs, signal, bookmarks }));
+        const arrival = arrivalOf(request);
+        const { observed, log } = arrival;
+        return (arrival.served = contextOf({ id: request.id, observed, log, timeoutMs, signal, bookmarks }));
       },
     }),
   });
   serveHealth(app, health);
+  serveMetrics(app, telemetry.metrics);
 
   try {
     if (settings.explorerDir !== null) await serveExplorer(app, settings.explorerDir);
     const url = await app.listen({ port: settings.port, host: settings.host });
-    return { url, close: () => apollo.stop() };
+    return { url, close };
   } catch (error) {
-    await apollo.stop();
+    await close();
     throw addressError(error as NodeJS.ErrnoException, settings);
   }
 }
-
-/** What is known of a request before anybody looks at what it asks for. */
-interface Arrival {
-  readonly trace: Trace;
-  readonly log: Logger;
-  /** On the clock of `performance.now()`. */
-  readonly start: number;
-  served?: ServedContext;
-}
-
-/** One line a request. Never what is in the query's variables, nor the query, which may hold the same. */
-function logRequest({ log, start, served }: Arrival, request: FastifyRequest, reply: FastifyReply) {
-  const path = request.url.split('?')[0];
-  log[path === '/graphql' ? 'info' : 'debug'](
-    {
-      method: request.method,
-      path,
-      status: reply.raw.writableFinished ? reply.statusCode : clientGone,
-      ms: Math.round((performance.now() - start) * 10) / 10,
-      ...(served && { ...served.report, ...served.cost() }),
-    },
-    'request',
-  );
-}
-
-/** What the log calls a request whose client did not wait for the answer, as nginx does. */
-const clientGone = 499;
-
-/** What an id of a client's making may be, so that it does no harm in a header or a log. */
-const saneId = /^[\w.:-]{1,128}$/;
 
 /** While closing, an answer is the last on its connection: kept alive, it would hold up the end. */
 function letConnectionsGo(app: FastifyInstance) {
@@ -179,27 +159,54 @@ function letConnectionsGo(app: FastifyInstance) {
   app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')));
 }
 
+/** Lets so many requests of GraphQL run at once: who waits behind more of them than can be served is not served at all. */
+function admit(app: FastifyInstance, most: number) {
+  let running = 0;
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url !== '/graphql') return;
+    if (running >= most) {
+      void reply.header('retry-after', '1');
+      throw Object.assign(new Error(`expected at most ${most} requests at once, but got more; try again`), {
+        statusCode: 503,
+      });
+    }
+    running++;
+    reply.raw.once('close', () => void running--);
+  });
+}
+
 /** Answers what never comes to GraphQL (no JSON, too large, not found) in the form of GraphQL's errors. */
-function answerErrors(app: FastifyInstance, arrivals: WeakMap<FastifyRequest, Arrival>, { body }: Limits) {
+function answerErrors(app: FastifyInstance, arrivalOf: (request: FastifyRequest) => Arrival, { body }: Limits) {
+  const answer = (request: FastifyRequest, reply: FastifyReply, status: number, problem: Problem) => {
+    const { message, ...extensions } = problem;
+    arrivalOf(request).code = extensions.code;
+    return reply.code(status).send({ errors: [{ message, extensions }] });
+  };
   app.setErrorHandler<Error & { statusCode?: number; code?: string }>((error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status === 413) {
-      const extensions = { code: 'PAYLOAD_TOO_LARGE', limit: 'body', allowed: body };
-      return reply.code(413).send(failure(`expected a body of at most ${body} bytes, but got more`, extensions));
+      const message = `expected a body of at most ${body} bytes, but got more`;
+      return answer(request, reply, 413, { message, code: 'PAYLOAD_TOO_LARGE', limit: 'body', allowed: body });
     }
-    if (status < 500) {
+    if (status < 500 || status === 503) {
       const code = codes[status] ?? (error.code === notFound ? notFound : 'BAD_REQUEST');
-      return reply.code(status).send(failure(error.message, { code }));
+      return answer(request, reply, status, { message: error.message, code });
     }
-    arrivals.get(request)?.log.error({ err: error }, 'masked error');
-    return reply.code(500).send(failure(internalMessage, { code: 'INTERNAL_SERVER_ERROR', requestId: request.id }));
+    arrivalOf(request).log.error({ err: error }, 'masked error');
+    const requestId = request.id;
+    return answer(request, reply, 500, { message: internalMessage, code: 'INTERNAL_SERVER_ERROR', requestId });
   });
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send(failure('expected /graphql, /health/live, /health/ready or /', { code: 'NOT_FOUND' })),
-  );
+  app.setNotFoundHandler((request, reply) => {
+    const message = 'expected /graphql, /health/live, /health/ready, /metrics or /';
+    return answer(request, reply, 404, { message, code: 'NOT_FOUND' });
+  });
+}
+
+interface Problem {
+  message: string;
+  code: string;
+  [extension: string]: unknown;
 }
 
 const notFound = 'PERSISTED_DOCUMENT_NOT_FOUND';
-const codes: Record<number, string> = { 415: 'UNSUPPORTED_MEDIA_TYPE', 429: 'RATE_LIMITED' };
-
-const failure = (message: string, extensions: Record<string, unknown>) => ({ errors: [{ message, extensions }] });
+const codes: Record<number, string> = { 415: 'UNSUPPORTED_MEDIA_TYPE', 429: 'RATE_LIMITED', 503: 'OVERLOADED' };

@@ -18,6 +18,8 @@ export interface Limits {
   listItems: number;
   /** Milliseconds that a request may take in all. */
   time: number;
+  /** Requests that run at once; one more is refused with HTTP 503. */
+  requests: number;
 }
 
 /** Of whoever asks. The limits of a page are those of the API itself. */
@@ -31,6 +33,7 @@ export const publicLimits: Limits = {
   directives: 5,
   listItems: 250,
   time: 10_000,
+  requests: 100,
 };
 
 /** Of a gateway, which has looked at requests by its own limits, and asks for the objects of many of them at once. */
@@ -44,4 +47,5 @@ export const subgraphLimits: Limits = {
   directives: Infinity,
   listItems: Infinity,
   time: 10_000,
+  requests: 1_000,
 };

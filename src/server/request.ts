@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '../federation/context.js';
 import { Reader } from '../store/reader.js';
 import type { GraphStore } from '../store/store.js';
-import type { Trace } from './trace.js';
+import type { ObservedRequest } from './telemetry.js';
 
 /** What the log says of a request beside its HTTP side. */
 export interface Report {
@@ -12,12 +12,15 @@ export interface Report {
   code: string | null;
   /** How many objects its answer may hold, where that is limited. */
   cost: number | null;
+  /** Where they are asked for: they may hold what is nobody's business. */
+  variables?: unknown;
 }
 
 /** A request as it came in over HTTP. */
 export interface Incoming {
   readonly id: string;
-  readonly trace: Trace;
+  /** Its trace, and who is told of what it asks for. */
+  readonly observed: ObservedRequest;
   /** Names the request and its trace in each line. */
   readonly log: Logger;
   /** How long the answer may take, in milliseconds. */
@@ -47,13 +50,14 @@ export class ServedRequest implements ServedContext, RequestContext {
 
   constructor(
     store: GraphStore,
-    { id, trace, log, signal, bookmarks }: Incoming,
+    { id, observed, log, signal, bookmarks }: Incoming,
     readonly language: string,
   ) {
     this.requestId = id;
     this.log = log;
-    const metadata = { requestId: id, traceId: trace.traceId };
-    this.reader = new Reader(store, { now: Date.now(), signal, metadata, bookmarks });
+    const metadata = { requestId: id, traceId: observed.trace.traceId };
+    const observe = (statement: string) => observed.statement(statement);
+    this.reader = new Reader(store, { now: Date.now(), signal, metadata, bookmarks, observe });
   }
 
   cost() {

@@ -4,11 +4,12 @@ import { isTimeUp } from '../store/limit.js';
 import { bookmarkHeader } from './bookmark.js';
 import { notePaths } from './error-path.js';
 import type { ServedContext } from './request.js';
-import { traceHeaders, type Trace } from './trace.js';
+import type { ObservedRequest } from './telemetry.js';
+import { traceHeaders } from './trace.js';
 
 /** What the gateway knows of the request that it asks a subgraph for. */
 export interface ClientContext extends ServedContext {
-  readonly trace: Trace;
+  readonly observed: ObservedRequest;
   readonly bookmarks: readonly string[];
   readonly signal: AbortSignal;
   /** When its time is up, on the clock of `performance.now()`. */
@@ -31,9 +32,11 @@ export const subgraphClient =
   (name: string, url: string): AskSubgraph =>
   async ({ document, variables, context }) => {
     const request = context as ClientContext;
-    const { requestId, trace, log, deadline } = request;
+    const { requestId, observed, log, deadline } = request;
     const left = Math.floor((deadline - performance.now()) * share);
+    const part = left <= 0 || request.late.has(name) ? null : observed.subgraph(name);
     const fail = (code: 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT', problem: string, err?: unknown) => {
+      part?.end(code);
       log.warn({ subgraph: name, code, err }, problem);
       return { errors: [new GraphQLError(problem, { extensions: { code, subgraph: name } })] };
     };
@@ -41,7 +44,7 @@ export const subgraphClient =
       request.late.add(name);
       return fail('SUBGRAPH_TIMEOUT', `The subgraph ${name} did not answer in time.`);
     };
-    if (left <= 0 || request.late.has(name)) return late();
+    if (!part) return late();
 
     request.calls.fetches++;
     const timer = AbortSignal.timeout(left);
@@ -55,7 +58,7 @@ export const subgraphClient =
           'x-request-id': requestId,
           // A moment more than we wait, so that it is we who say that the time is up.
           'x-timeout-ms': String(left + 100),
-          ...traceHeaders(trace),
+          ...traceHeaders(part.trace),
           ...bookmarkHeader(request.bookmarks),
         },
         body: JSON.stringify({ query: print(document), variables }),
@@ -63,7 +66,10 @@ export const subgraphClient =
       });
       const body = (await response.json()) as Partial<ExecutionResult> | null;
       // Without data it has refused what it was asked: it has another schema.
-      if (typeof body === 'object' && typeof body?.data === 'object') return notePaths(body);
+      if (typeof body === 'object' && typeof body?.data === 'object') {
+        part.end();
+        return notePaths(body);
+      }
       const refused = body?.errors?.map(({ message }) => message).join('; ');
       const err = new Error(`expected an answer to GraphQL, but got HTTP ${response.status} ${refused ?? ''}`);
       return fail('SUBGRAPH_UNAVAILABLE', `The subgraph ${name} does not answer as it should.`, err);

@@ -7,6 +7,8 @@ export interface Trace {
   readonly traceId: string;
   /** This process's part of it. */
   readonly spanId: string;
+  /** The part of whoever asks; null where the trace begins here. */
+  readonly parentId: string | null;
   /** Whether whoever began it records it. */
   readonly flags: string;
   /** What tracing systems on the way have noted for themselves (`tracestate`). */
@@ -20,8 +22,8 @@ export function continueTrace({ traceparent, tracestate }: IncomingHttpHeaders):
     (typeof traceparent === 'string' && pattern.exec(traceparent)) || [];
   // Later versions may say more; of this one that is all.
   const valid = traceId && !/^0+$/.test(traceId) && !/^0+$/.test(parentId!) && !(version === '00' && more);
-  if (!valid) return { traceId: randomBytes(16).toString('hex'), spanId, flags: '00', state: null };
-  return { traceId, spanId, flags: flags!, state: tracestate ? String(tracestate) : null };
+  if (!valid) return { traceId: randomBytes(16).toString('hex'), spanId, parentId: null, flags: '00', state: null };
+  return { traceId, spanId, parentId: parentId!, flags: flags!, state: tracestate ? String(tracestate) : null };
 }
 
 const pattern = /^(?!ff)([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(-.*)?$/;

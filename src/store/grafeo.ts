@@ -31,6 +31,7 @@ const checkpointBytes = 16 * 1024 * 1024;
  */
 export class EmbeddedStore implements GraphStore {
   readonly description: string;
+  readonly connections = null;
   private readonly gate: Gate;
   private readonly db: GrafeoDB;
   private readonly release: () => void;

@@ -53,6 +53,7 @@ export async function openNeo4j(settings: Settings, options: RunOptions = {}): P
 /** A Neo4j server or cluster. What one store object has written its reads see, on whichever member they run. */
 class Neo4jStore implements GraphStore {
   readonly description: string;
+  readonly connections: number;
   private readonly gate: Gate;
   private readonly driver: Driver;
   /**
@@ -69,6 +70,7 @@ class Neo4jStore implements GraphStore {
     this.address = addressOf(uri);
     this.description = `Neo4j at ${this.address}`;
     this.database = database;
+    this.connections = maxPoolSize;
     this.gate = new Gate(this.description);
     const config: Config = {
       disableLosslessIntegers: true,

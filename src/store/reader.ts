@@ -27,6 +27,13 @@ export interface PageOptions {
   ahead?: Ahead;
 }
 
+export interface ReaderOptions extends RunOptions {
+  /** The instant that the request sees (epoch ms). */
+  now: number;
+  /** Called when a statement begins, with its name; what it gives is called when that ends, with the error if it failed. */
+  observe?: (statement: string) => (error?: unknown) => void;
+}
+
 const nodesById = statement({
   name: 'graph.nodesById',
   mode: 'read',
@@ -52,31 +59,28 @@ export class Reader {
 
   constructor(
     private readonly store: GraphStore,
-    private readonly options: RunOptions & { now: number },
+    private readonly options: ReaderOptions,
   ) {
     this.known = options.now;
     this.day = dayOf(new Date(options.now));
   }
 
   run<P extends Params, R>(statement: Statement<P, R>, params: P): Promise<R[]> {
-    this.statements++;
-    return this.store.read(statement, params, this.options);
+    return this.observed(statement, () => this.store.read(statement, params, this.options));
   }
 
   /** A page of all nodes of a kind. `$known` and `$day` are given by the reader. */
   list<P extends Params, R>(listing: Listing<P, R>, params: P, range: Range): Promise<R[]> {
-    this.statements++;
-    return this.store.page(listing, { ...this.time, ...params }, range, this.options);
+    return this.observed(listing, () => this.store.page(listing, { ...this.time, ...params }, range, this.options));
   }
 
   countOf<P extends Params, R>(listing: Listing<P, R>, params: P): Promise<number> {
-    this.statements++;
-    return this.store.count(listing, { ...this.time, ...params }, this.options);
+    return this.observed(listing, () => this.store.count(listing, { ...this.time, ...params }, this.options));
   }
 
   async search(tokens: readonly string[], kinds: readonly Kind[], limit: number): Promise<NodeProperties[]> {
-    this.statements++;
-    const nodes = await this.store.search({ tokens, kinds, known: this.known, limit }, this.options);
+    const search = () => this.store.search({ tokens, kinds, known: this.known, limit }, this.options);
+    const nodes = await this.observed({ name: 'search' }, search);
     nodes.forEach((node) => this.keep(node));
     return nodes;
   }
@@ -130,6 +134,19 @@ export class Reader {
   /** The parameters that say which facts count. */
   get time() {
     return { known: this.known, day: this.day };
+  }
+
+  private async observed<T>({ name }: { name: string }, run: () => Promise<T>): Promise<T> {
+    this.statements++;
+    const ended = this.options.observe?.(name);
+    try {
+      const result = await run();
+      ended?.();
+      return result;
+    } catch (error) {
+      ended?.(error);
+      throw error;
+    }
   }
 
   private pageLoader(traversal: Traversal, options: PageOptions) {

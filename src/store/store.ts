@@ -36,6 +36,9 @@ export interface GraphStore {
   /** What it is called in messages, such as `embedded store at ./data` or `Neo4j at neo4j://…` (never with a secret). */
   readonly description: string;
 
+  /** How many statements run at once; others wait. Null where it has no such limit. */
+  readonly connections: number | null;
+
   /**
    * Constraints and indexes for every kind and relationship type. Does nothing to what is already there; one that a signal
    * ends may be taken up again.

@@ -18,6 +18,8 @@ describe('readConfig', () => {
       rateLimit: null,
       trustProxy: null,
       persistedDocuments: null,
+      logVariables: false,
+      collector: null,
     });
     expect(readConfig({}, subgraphLimits).limits).toEqual(subgraphLimits);
   });
@@ -42,11 +44,14 @@ describe('readConfig', () => {
       MAX_ROOT_FIELDS: '8',
       MAX_DIRECTIVES: '0',
       MAX_LIST_ITEMS: '9',
+      MAX_REQUESTS: '11',
       INTROSPECTION: 'false',
       CORS_ORIGINS: 'https://app.example.org, http://localhost:3000',
       RATE_LIMIT: '10',
       TRUST_PROXY: '10.0.0.0/8',
       PERSISTED_DOCUMENTS: 'documents.json',
+      LOG_VARIABLES: 'true',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
     };
     expect(readConfig({ ...neo4j, NEO4J_USERNAME: 'reader', NEO4J_DATABASE: 'talent', ...others })).toEqual({
       port: 0,
@@ -71,12 +76,15 @@ describe('readConfig', () => {
         rootFields: 8,
         directives: 0,
         listItems: 9,
+        requests: 11,
       },
       introspection: false,
       corsOrigins: ['https://app.example.org', 'http://localhost:3000'],
       rateLimit: 10,
       trustProxy: '10.0.0.0/8',
       persistedDocuments: 'documents.json',
+      logVariables: true,
+      collector: 'http://localhost:4318',
     });
     expect(readConfig({ DATA_DIR: '/srv/graph' }).store).toMatchObject({ kind: 'embedded', dataDir: '/srv/graph' });
     expect(readConfig(neo4j).store).toEqual({

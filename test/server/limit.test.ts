@@ -278,6 +278,25 @@ describe('a server', () => {
     expect(ends.at(-1)).toBe('StoreTimeout');
   });
 
+  it('runs so many requests at once, and refuses more, but for its health', async () => {
+    const server = await start({ limits: { ...publicLimits, requests: 2 } });
+    onTestFinished(async () => {
+      await server.close();
+      await server.store.close();
+    });
+    const answers = await Promise.all(Array.from({ length: 5 }, () => server.post({ query: '{ slow }' })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 503, 503, 503]);
+    const refused = answers.find(({ status }) => status === 503)!;
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(refused.body.errors).toMatchObject([{ extensions: { code: 'OVERLOADED' } }]);
+    const [health, ...later] = await Promise.all([
+      fetch(`${server.url}/health/ready`),
+      server.post({ query: '{ slow }' }),
+      server.post({ query: '{ slow }' }),
+    ]);
+    expect([health, ...later].map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
   it('closes a connection that is slow to ask', async () => {
     const { url } = await forTest({ limits: { ...publicLimits, time: 300 } });
     const socket = connect(Number(new URL(url).port), '127.0.0.1');

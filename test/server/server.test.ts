@@ -180,6 +180,15 @@ describe.each([
     expect(JSON.stringify(server.lines)).not.toContain('org:hidden');
   });
 
+  it('logs the values of variables when it is told to', async () => {
+    const telling = await start({ interpreted, logVariables: true });
+    await telling.post({ query: 'query ($id: ID!) { node(id: $id) }', variables: { id: 'org:shown' } });
+    const [line] = await until(() => telling.lines.filter(({ msg }) => msg === 'request'));
+    expect(line).toMatchObject({ variables: { id: 'org:shown' } });
+    await telling.close();
+    await telling.store.close();
+  });
+
   it('refuses what a browser would send without asking first', async () => {
     const response = await fetch(`${server.url}/graphql?query={me}`);
     expect(response.status).toBe(400);

@@ -26,7 +26,15 @@ const executors = { interpreted: interpreter(schema), compiled: compiler(schema)
 const logger = pino({ level: 'silent' });
 const servers = Object.entries(executors).map(([name, executor]) => ({
   name,
-  apollo: createApollo({ schema, executor, logger, limits: subgraphLimits, introspection: true, plugins: [] }),
+  apollo: createApollo({
+    schema,
+    executor,
+    logger,
+    limits: subgraphLimits,
+    introspection: true,
+    logVariables: false,
+    plugins: [],
+  }),
 }));
 
 export interface Answer {

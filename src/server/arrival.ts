@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
+import type { Report, ServedContext } from './request.js';
+import type { ObservedRequest, Telemetry } from './telemetry.js';
+
+/** What is known of a request before anybody looks at what it asks for. */
+export interface Arrival {
+  readonly observed: ObservedRequest;
+  /** Names the request and its trace in each line. */
+  readonly log: Logger;
+  /** What GraphQL makes of it, if it comes so far. */
+  served?: ServedContext;
+  /** The code of the error that it ended with before that. */
+  code?: string;
+}
+
+/** The id of a request: that of its header, when it does no harm in another header or a log, or a new one. */
+export const requestIdOf = ({ headers: { 'x-request-id': id } }: IncomingMessage) =>
+  typeof id === 'string' && /^[\w.:-]{1,128}$/.test(id) ? id : randomUUID();
+
+/** Notes when requests come and go, for the log and for telemetry. Gives what is known of one. */
+export function noteArrivals(
+  app: FastifyInstance,
+  logger: Logger,
+  telemetry: Telemetry,
+): (request: FastifyRequest) => Arrival {
+  const arrivals = new WeakMap<FastifyRequest, Arrival>();
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    const observed = telemetry.begin(request.headers, isGraphQL(request));
+    const log = logger.child({ requestId: request.id, traceId: observed.trace.traceId });
+    const arrival: Arrival = { observed, log };
+    arrivals.set(request, arrival);
+    reply.raw.once('close', () => logRequest(arrival, request, reply));
+  });
+  return (request) => arrivals.get(request)!;
+}
+
+/** One line a request. Never the query, nor, unless that is asked for, its variables: they may hold anything. */
+function logRequest(arrival: Arrival, request: FastifyRequest, reply: FastifyReply) {
+  const { observed, log, served, code = null } = arrival;
+  const status = reply.raw.writableFinished ? reply.statusCode : clientGone;
+  const report: Report = served?.report ?? { operation: null, cost: null, code };
+  const ms = observed.end({ status, ...report });
+  log[isGraphQL(request) ? 'info' : 'debug'](
+    {
+      method: request.method,
+      path: pathOf(request),
+      status,
+      ms: Math.round(ms * 10) / 10,
+      ...(served ? { ...report, ...served.cost() } : code !== null && { code }),
+    },
+    'request',
+  );
+}
+
+const pathOf = ({ url }: FastifyRequest) => url.split('?')[0];
+const isGraphQL = (request: FastifyRequest) => pathOf(request) === '/graphql';
+
+/** What the log calls a request whose client did not wait for the answer, as nginx does. */
+const clientGone = 499;
