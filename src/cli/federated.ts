@@ -7,7 +7,7 @@ import { describeCounts } from './contents.js';
 import { freePort } from './free-port.js';
 import { interruption, untilAborted } from './interruption.js';
 import { seedWhenEmpty } from './seed.js';
-import { withSharedStore } from './store.js';
+import { refuseEmbedded, withStore } from './store.js';
 
 export const federated = new Command('federated')
   .description('run each subgraph and the gateway as processes of their own, on this machine')
@@ -19,9 +19,10 @@ machine. An empty store gets the seeds first. A process that ends is reported, a
   )
   .action(async () => {
     const config = readConfig();
+    refuseEmbedded(config.store);
     const ended = interruption();
     await checkAddress(config);
-    const contents = await withSharedStore(config.store, ended, (store) => seedWhenEmpty(store, ended));
+    const contents = await withStore(config.store, ended, (store) => seedWhenEmpty(store, ended));
     const port = config.port === 0 ? await freePort() : config.port;
     const children = await Promise.all(
       subgraphs.map(async ({ name }) => ({

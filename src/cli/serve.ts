@@ -7,7 +7,7 @@ import { describeCounts } from './contents.js';
 import { interruption, untilAborted } from './interruption.js';
 import { builtExplorer, createLogger, documentsOf, outliveRejections, spansOf, warmUp } from './process.js';
 import { seedWhenEmpty } from './seed.js';
-import { withStore } from './store.js';
+import { withAwaitedStore } from './store.js';
 
 export const serve = new Command('serve')
   .description('serve the API and the explorer over HTTP; an empty store gets the seeds first')
@@ -54,26 +54,26 @@ What a request may cost, and who may ask (docs/operations.md has more):
     const ended = interruption();
     await checkAddress(config);
 
-    await withStore(config.store, ended, async (store) => {
-      const contents = await seedWhenEmpty(store, ended);
+    await withAwaitedStore(config.store, { signal: ended, logger }, async (store, answers) => {
       const explorerDir = builtExplorer();
       const schema = await buildMergedSchema();
       ended.throwIfAborted();
-      const server = await startServer({
-        schema,
-        store,
-        settings: { ...config, documents, spans, explorerDir },
-        logger,
-      });
-      console.log(`
+      const seeded = answers.then(() => seedWhenEmpty(store, ended));
+      const settings = { ...config, documents, spans, explorerDir, prepared: seeded };
+      const server = await startServer({ schema, store, settings, logger });
+      try {
+        const contents = await seeded;
+        console.log(`
 Talent Graph is ready.
   Explorer  ${explorerDir ? `${server.url}/` : 'not built; npm run build builds it'}
   API       ${server.url}/graphql
   Store     ${store.description}
   Holds     ${describeCounts(contents)}
 `);
-      warmUp(store, logger, ended);
-      await untilAborted(ended);
-      await server.close();
+        warmUp(store, logger, ended);
+        await untilAborted(ended);
+      } finally {
+        await server.close();
+      }
     });
   });

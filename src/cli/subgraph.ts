@@ -8,7 +8,7 @@ import { subgraphLimits } from '../server/limits.js';
 import { subgraphs } from '../subgraphs.js';
 import { interruption, untilAborted } from './interruption.js';
 import { createLogger, outliveRejections, spansOf, warmUp } from './process.js';
-import { withSharedStore } from './store.js';
+import { refuseEmbedded, withAwaitedStore } from './store.js';
 
 export const subgraph = new Command('subgraph')
   .description('serve one subgraph over HTTP, for a gateway to join with the others')
@@ -20,18 +20,23 @@ It takes the settings of serve. It needs NEO4J_URI, since an embedded store belo
   )
   .action(async (name: string) => {
     const config = readConfig(undefined, subgraphLimits);
+    refuseEmbedded(config.store);
     const logger = createLogger(config, name);
     outliveRejections(logger);
     const ended = interruption();
     await checkAddress(config);
-    await withSharedStore(config.store, ended, async (store) => {
+    await withAwaitedStore(config.store, { signal: ended, logger }, async (store, answers) => {
       const schema = standaloneSchema(await buildSubgraph(subgraphs.find((each) => each.name === name)!));
       ended.throwIfAborted();
-      const settings = { ...config, spans: await spansOf(config, name), explorerDir: null };
+      const settings = { ...config, spans: await spansOf(config, name), explorerDir: null, prepared: answers };
       const server = await startServer({ schema, store, settings, logger });
-      console.log(`Subgraph ${name} of Talent Graph is ready at ${server.url}/graphql, over ${store.description}`);
-      warmUp(store, logger, ended);
-      await untilAborted(ended);
-      await server.close();
+      try {
+        await answers;
+        console.log(`Subgraph ${name} of Talent Graph is ready at ${server.url}/graphql, over ${store.description}`);
+        warmUp(store, logger, ended);
+        await untilAborted(ended);
+      } finally {
+        await server.close();
+      }
     });
   });

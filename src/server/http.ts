@@ -36,6 +36,8 @@ export interface ServerSettings {
   documents?: Documents | null;
   /** Whether the log has the variables of requests. It has not when absent: they may hold what is nobody's business. */
   logVariables?: boolean;
+  /** What has to be done before it can answer: until then it is not ready, and answers 503. */
+  prepared?: Promise<unknown>;
   /** Where spans go; nowhere when absent. The server closes it. */
   spans?: Spans | null;
 }
@@ -121,7 +123,12 @@ export async function serveBackend(
   letConnectionsGo(app);
   answerErrors(app, arrivalOf, limits);
   await protect(app, { corsOrigins, rateLimit });
-  admit(app, limits.requests);
+  let isPrepared = settings.prepared === undefined;
+  settings.prepared?.then(
+    () => (isPrepared = true),
+    () => undefined,
+  );
+  admit(app, limits.requests, () => isPrepared);
   if (documents) allowOnly(app, documents);
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
@@ -139,7 +146,7 @@ export async function serveBackend(
       },
     }),
   });
-  serveHealth(app, health);
+  serveHealth(app, async () => (isPrepared ? health() : { status: 'unavailable', reason: 'still starting' }));
   serveMetrics(app, telemetry.metrics);
 
   try {
@@ -160,15 +167,21 @@ function letConnectionsGo(app: FastifyInstance) {
 }
 
 /** Lets so many requests of GraphQL run at once: who waits behind more of them than can be served is not served at all. */
-function admit(app: FastifyInstance, most: number) {
+function admit(app: FastifyInstance, most: number, isPrepared: () => boolean) {
   let running = 0;
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
-    if (running >= most) {
+    const refusal = !isPrepared()
+      ? {
+          message: 'expected a server that has started, but this one still waits for its store',
+          code: 'SERVICE_UNAVAILABLE',
+        }
+      : running >= most
+        ? { message: `expected at most ${most} requests at once, but got more`, code: 'OVERLOADED' }
+        : null;
+    if (refusal) {
       void reply.header('retry-after', '1');
-      throw Object.assign(new Error(`expected at most ${most} requests at once, but got more; try again`), {
-        statusCode: 503,
-      });
+      throw Object.assign(new Error(refusal.message), { statusCode: 503, code: refusal.code });
     }
     running++;
     reply.raw.once('close', () => void running--);
@@ -189,7 +202,7 @@ function answerErrors(app: FastifyInstance, arrivalOf: (request: FastifyRequest)
       return answer(request, reply, 413, { message, code: 'PAYLOAD_TOO_LARGE', limit: 'body', allowed: body });
     }
     if (status < 500 || status === 503) {
-      const code = codes[status] ?? (error.code === notFound ? notFound : 'BAD_REQUEST');
+      const code = codes[status] ?? (own.has(error.code) ? error.code! : 'BAD_REQUEST');
       return answer(request, reply, status, { message: error.message, code });
     }
     arrivalOf(request).log.error({ err: error }, 'masked error');
@@ -208,5 +221,6 @@ interface Problem {
   [extension: string]: unknown;
 }
 
-const notFound = 'PERSISTED_DOCUMENT_NOT_FOUND';
-const codes: Record<number, string> = { 415: 'UNSUPPORTED_MEDIA_TYPE', 429: 'RATE_LIMITED', 503: 'OVERLOADED' };
+/** Those that we give; Fastify's own are not for clients. */
+const own = new Set<unknown>(['PERSISTED_DOCUMENT_NOT_FOUND', 'OVERLOADED', 'SERVICE_UNAVAILABLE']);
+const codes: Record<number, string> = { 415: 'UNSUPPORTED_MEDIA_TYPE', 429: 'RATE_LIMITED' };

@@ -7,6 +7,8 @@ export function fromGrafeo(what: string, error: unknown): TalentGraphError {
   const { gqlStatus, message } = error as GrafeoError;
   const text = `${what}: ${message}${gqlStatus ? ` (${gqlStatus})` : ''}`;
   if (gqlStatus === 'G2000') return new AlreadyExists(text, { cause: error });
+  // To the engine a full disk is a reason to try again; for whoever asks it is none.
+  if (/I\/O error/.test(message)) return new StoreFailure(text, { cause: error });
   if (gqlStatus === '40000') return new Conflict(text, { cause: error });
   return new StoreFailure(text, { cause: error });
 }

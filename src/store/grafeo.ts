@@ -54,6 +54,9 @@ export class EmbeddedStore implements GraphStore {
     }
   }
 
+  // Whether the folder can be had has shown when it was opened.
+  async contact(): Promise<void> {}
+
   ensureSchema(): Promise<void> {
     return this.gate.enter(async () => {
       // A uniqueness constraint alone is not an index here: without one, every lookup would scan.
@@ -133,8 +136,13 @@ export class EmbeddedStore implements GraphStore {
 
   close(): Promise<void> {
     return this.gate.close(() => {
-      this.db.close();
-      this.release();
+      try {
+        this.db.close();
+      } catch (error) {
+        throw fromGrafeo('close', error);
+      } finally {
+        this.release();
+      }
     });
   }
 
@@ -146,7 +154,8 @@ export class EmbeddedStore implements GraphStore {
       if (await transaction.commit()) this.sortedKeys.clear();
       return result;
     } catch (error) {
-      await transaction.rollback();
+      // Where the disk is full, the engine has let go of the transaction itself, and says so.
+      await transaction.rollback().catch(() => undefined);
       throw error;
     }
   }

@@ -61,9 +61,16 @@ export function fromFirstContact(
     new StoreUnavailable(`no answer from Neo4j at ${address} (${reason})`, { cause: error });
   if (error instanceof StoreTimeout) return noAnswer('it lets connect, and says nothing');
   if (!(error instanceof neo4j.Neo4jError)) return error;
-  if (!error.code.startsWith('Neo.')) return noAnswer(reasonOf(error));
   const refuse = (setting: string, problem: string) =>
     Object.assign(new InvalidSetting(setting, problem), { cause: error });
+  if (!error.code.startsWith('Neo.')) {
+    const reason = reasonOf(error);
+    // Waiting would not make a Neo4j of it, or a certificate good.
+    const never = /Server responded HTTP|certificate|SSL routines|wrong version number/i.test(reason);
+    return never
+      ? refuse('NEO4J_URI', `expected a Neo4j that answers, but got no answer from Neo4j at ${address} (${reason})`)
+      : noAnswer(reason);
+  }
   if (error.code === noDatabase) {
     return refuse('NEO4J_DATABASE', `expected a database of ${address}, but got ${JSON.stringify(database)}`);
   }

@@ -38,20 +38,8 @@ const indexesOnline = 600;
 /** How long making a connection may take, in milliseconds. */
 const connectWithin = 5_000;
 
-/** Connects, and throws InvalidSetting for what the settings got wrong, StoreUnavailable when nobody answers. */
-export async function openNeo4j(settings: Settings, options: RunOptions = {}): Promise<GraphStore> {
-  const store = new Neo4jStore(settings);
-  try {
-    await store.contact(options);
-    return store;
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-}
-
 /** A Neo4j server or cluster. What one store object has written its reads see, on whichever member they run. */
-class Neo4jStore implements GraphStore {
+export class Neo4jStore implements GraphStore {
   readonly description: string;
   readonly connections: number;
   private readonly gate: Gate;
@@ -84,12 +72,13 @@ class Neo4jStore implements GraphStore {
         : { minimumSeverityLevel: 'OFF' },
     };
     const auth = neo4j.auth.basic(username, password);
-    this.driver = neo4j.driver(uri, auth, config);
-    this.waitingDriver = neo4j.driver(uri, auth, config);
+    // A driver writes into the settings that it is given.
+    this.driver = neo4j.driver(uri, auth, { ...config });
+    this.waitingDriver = neo4j.driver(uri, auth, { ...config });
   }
 
-  /** The first statement, not tried again. */
-  async contact({ signal }: RunOptions): Promise<void> {
+  /** Not tried again. */
+  async contact({ signal }: RunOptions = {}): Promise<void> {
     // The driver has no limit for what lets it connect and then says nothing.
     const ms = connectWithin + this.settings.statementTimeoutMs;
     try {

@@ -1,5 +1,5 @@
 import { EmbeddedStore } from './grafeo.js';
-import { openNeo4j, type Neo4jSettings } from './neo4j.js';
+import { Neo4jStore, type Neo4jSettings } from './neo4j.js';
 import type { GraphStore, RunOptions } from './store.js';
 
 export type StoreSettings = {
@@ -17,9 +17,20 @@ export type StoreSettings = {
 );
 
 /**
- * Opens a store, and sees that it answers. The caller closes it. Throws InvalidSetting, naming the setting, for a folder,
- * an address, a database or a password that cannot be had, and StoreUnavailable for a server that does not answer.
+ * A store that may not answer yet: `contact` sees to that. The caller closes it. Throws InvalidSetting, naming the setting,
+ * for a folder or an address that cannot be had.
  */
+export const createStore = (settings: StoreSettings): GraphStore =>
+  settings.kind === 'embedded' ? new EmbeddedStore(settings) : new Neo4jStore(settings);
+
+/** A store that answers. The caller closes it. Throws as createStore and `contact` do. */
 export async function openStore(settings: StoreSettings, options?: RunOptions): Promise<GraphStore> {
-  return settings.kind === 'embedded' ? new EmbeddedStore(settings) : openNeo4j(settings, options);
+  const store = createStore(settings);
+  try {
+    await store.contact(options);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }

@@ -40,6 +40,12 @@ export interface GraphStore {
   readonly connections: number | null;
 
   /**
+   * Sees for the first time that it answers. Throws InvalidSetting, naming the setting, for an address, a database or a
+   * password that cannot be had, and StoreUnavailable when nobody answers.
+   */
+  contact(options?: RunOptions): Promise<void>;
+
+  /**
    * Constraints and indexes for every kind and relationship type. Does nothing to what is already there; one that a signal
    * ends may be taken up again.
    */

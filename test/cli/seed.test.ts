@@ -57,3 +57,15 @@ describe('seed', () => {
     expect(existsSync(DATA_DIR)).toBe(false);
   });
 });
+
+describe('seed on a Neo4j', () => {
+  it('that is not there ends with one line, without the password', async () => {
+    for (const NEO4J_URI of ['bolt://127.0.0.1:1', 'neo4j://127.0.0.1:1']) {
+      expect(await run(['seed'], { NEO4J_URI, NEO4J_PASSWORD: 'top-secret' })).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: `talent-graph: NEO4J_URI: expected a Neo4j that answers, but got no answer from Neo4j at ${NEO4J_URI} (connect ECONNREFUSED 127.0.0.1:1)\n`,
+      });
+    }
+  });
+});

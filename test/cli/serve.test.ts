@@ -86,29 +86,11 @@ describe('serve says in one line which setting is wrong', () => {
     expect(code).toBe(1);
   });
 
-  it('a Neo4j that is not there, without the password', async () => {
-    for (const NEO4J_URI of ['bolt://127.0.0.1:1', 'neo4j://127.0.0.1:1']) {
-      expect(await run(['serve'], { NEO4J_URI, NEO4J_PASSWORD: 'top-secret', PORT: '0' })).toEqual({
-        code: 1,
-        stdout: '',
-        stderr: `talent-graph: NEO4J_URI: expected a Neo4j that answers, but got no answer from Neo4j at ${NEO4J_URI} (connect ECONNREFUSED 127.0.0.1:1)\n`,
-      });
-    }
-  });
-
   it('a Neo4j that is something else', async () => {
     const web = createWebServer((_, response) => response.end());
     const NEO4J_URI = `bolt://127.0.0.1:${await listen(web)}`;
     const { code, stderr } = await run(['serve'], { NEO4J_URI, NEO4J_PASSWORD: 'top-secret', PORT: '0' });
     expect(stderr).toMatch(oneLine(`NEO4J_URI: .*${NEO4J_URI} \\(Server responded HTTP\\)`));
-    expect(code).toBe(1);
-  });
-
-  it('a Neo4j that lets connect, and says nothing', async () => {
-    const NEO4J_URI = `bolt://127.0.0.1:${await listen(createServer())}`;
-    const environment = { NEO4J_URI, NEO4J_PASSWORD: 'top-secret', PORT: '0', STATEMENT_TIMEOUT_MS: '1' };
-    const { code, stderr } = await run(['serve'], environment);
-    expect(stderr).toMatch(oneLine(`NEO4J_URI: expected a Neo4j that answers, but got no answer from .*${NEO4J_URI}`));
     expect(code).toBe(1);
   });
 

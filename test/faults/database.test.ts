@@ -1,0 +1,202 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
+import neo4j from 'neo4j-driver';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { run, start, temporaryFolder } from '../cli/command.js';
+import { post } from '../federated/answer.js';
+import { seededNeo4j } from '../federated/federation.js';
+import { startNeo4jProxy } from '../federated/neo4j-proxy.js';
+import { startRole } from '../federated/processes.js';
+import { startNeo4j } from '../neo4j/start.js';
+import { neo4jSettings, neo4jUri } from '../support/stores.js';
+
+const query = '{ person(id: "person:nan-du") { name } }';
+const answer = { data: { person: { name: 'Nan Du' } }, errors: [] };
+
+const statusOf = async (url: string) =>
+  fetch(url).then(
+    ({ status }) => status,
+    () => null,
+  );
+
+async function until(what: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (await what()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('expected it to happen within a minute, but it did not');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+// It starts and kills a server of its own, which one that was given to the tests would not like.
+describe.skipIf(process.env.TEST_NEO4J !== '1')('a database that comes and goes (neo4j)', () => {
+  it('is waited for at the start, missed when it is killed in the middle of a query, and used again when it is back', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'talent-graph-neo4j-'));
+    const port = await freePort();
+    const proxy = await startNeo4jProxy(`bolt://127.0.0.1:${port}`);
+    const PORT = String(await freePort());
+    const url = `http://127.0.0.1:${PORT}`;
+    const patient = { STATEMENT_TIMEOUT_MS: '60000', REQUEST_TIMEOUT_MS: '60000' };
+    const server = start(['serve'], { ...patient, PORT, NEO4J_URI: proxy.uri, NEO4J_PASSWORD: 'not-asked-for' });
+    let database: Awaited<ReturnType<typeof startNeo4j>> | undefined;
+    onTestFinished(async () => {
+      await database?.kill();
+      await proxy.cut();
+      rmSync(home, { recursive: true, force: true });
+    });
+
+    // Absent.
+    await until(async () => (await statusOf(`${url}/health/live`)) === 200);
+    expect(await statusOf(`${url}/health/ready`)).toBe(503);
+    const early = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    expect(early.status).toBe(503);
+    expect(early.headers.get('retry-after')).toBe('1');
+    expect(await early.json()).toMatchObject({ errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] });
+
+    // There, and empty.
+    database = await startNeo4j({ home, port });
+    await until(async () => (await statusOf(`${url}/health/ready`)) === 200);
+    expect(await post(url, query)).toEqual(answer);
+
+    // Killed while it has a query.
+    const driver = neo4j.driver(database.uri);
+    proxy.hold();
+    const asked = post(url, query, {}, { 'x-request-id': 'doomed' }, AbortSignal.timeout(20_000));
+    await until(async () => {
+      const text = 'SHOW TRANSACTIONS YIELD metaData WHERE metaData.requestId = "doomed" RETURN metaData';
+      return (await driver.executeQuery(text)).records.length > 0;
+    });
+    await driver.close();
+    await database.kill();
+    await proxy.cut();
+    proxy.release();
+    expect(await asked).toMatchObject({ data: { person: null }, errors: [{ code: 'SERVICE_UNAVAILABLE' }] });
+    // Long before the time of a statement is up.
+    const again = await post(url, query, {}, {}, AbortSignal.timeout(40_000));
+    expect(again).toMatchObject({ data: { person: null }, errors: [{ code: 'SERVICE_UNAVAILABLE' }] });
+    expect(await statusOf(`${url}/health/ready`)).toBe(503);
+    expect(await statusOf(`${url}/health/live`)).toBe(200);
+
+    await proxy.restore();
+    database = await startNeo4j({ home, port });
+    await until(async () => (await statusOf(`${url}/health/ready`)) === 200);
+    expect(await post(url, query)).toEqual(answer);
+    expect(await server.stop('SIGTERM')).toBe(0);
+  }, 180_000);
+});
+
+describe.skipIf(!neo4jUri)('a database that is slow (neo4j)', () => {
+  const { uri, username, password } = neo4jSettings(neo4jUri ?? 'bolt://localhost');
+  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
+  let proxy: Awaited<ReturnType<typeof startNeo4jProxy>>;
+  beforeAll(async () => {
+    await seededNeo4j();
+    proxy = await startNeo4jProxy(uri);
+  });
+  afterAll(async () => {
+    await proxy?.cut();
+    await driver.close();
+  });
+
+  it('ends what takes too long, refuses what would only wait, and has its connections back', async () => {
+    const settings = { NEO4J_URI: proxy.uri, STATEMENT_TIMEOUT_MS: '3000', MAX_REQUESTS: '12' };
+    const server = await startRole(['serve'], settings);
+    onTestFinished(() => server.end());
+    await until(async () => (await post(server.url, query)).errors.length === 0);
+
+    proxy.hold();
+    onTestFinished(() => proxy.release());
+    const send = async () => {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-request-id': 'slow' },
+        body: JSON.stringify({ query }),
+      });
+      const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+      return { status: response.status, after: response.headers.get('retry-after'), code: errors[0]!.extensions.code };
+    };
+    // More than there are connections (8), and more than may wait for one.
+    const answers = await Promise.all(Array.from({ length: 30 }, send));
+    const count = (expected: object) =>
+      answers.filter((each) => JSON.stringify(each) === JSON.stringify(expected)).length;
+    expect(count({ status: 200, after: null, code: 'TIMEOUT' })).toBe(12);
+    expect(count({ status: 503, after: '1', code: 'OVERLOADED' })).toBe(18);
+    await until(async () => {
+      const text = 'SHOW TRANSACTIONS YIELD metaData WHERE metaData.requestId = "slow" RETURN metaData';
+      return (await driver.executeQuery(text)).records.length === 0;
+    });
+
+    proxy.release();
+    const after = await Promise.all(Array.from({ length: 12 }, () => post(server.url, query)));
+    expect(after).toEqual(Array(12).fill(answer));
+  });
+});
+
+describe('a database that cannot be trusted', () => {
+  const secret = 'correct-horse-battery';
+  const failure = async (NEO4J_URI: string) => {
+    const environment = { NEO4J_URI, NEO4J_PASSWORD: secret, PORT: '0', LOG_LEVEL: 'trace' };
+    const { code, stdout, stderr } = await run(['serve'], environment);
+    expect(stdout + stderr).not.toContain(secret);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    return stderr;
+  };
+
+  it('gets no word in plain text where TLS is asked for', async () => {
+    const said: Buffer[] = [];
+    const plain = createServer((socket) => {
+      socket
+        .on('error', () => undefined)
+        .on('data', (data) => {
+          said.push(data);
+          socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+        });
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void plain.close());
+    await once(plain, 'listening');
+    const { port } = plain.address() as AddressInfo;
+    expect(await failure(`bolt+s://127.0.0.1:${port}`)).toMatch(
+      /^talent-graph: NEO4J_URI: expected a Neo4j that answers/m,
+    );
+    expect(said.length).toBeGreaterThan(0);
+    // The first byte of TLS's handshake.
+    for (const data of said) expect(data[0]).toBe(0x16);
+  });
+
+  it('is refused for its certificate', async ({ skip }) => {
+    const folder = temporaryFolder();
+    const [key, cert] = ['key.pem', 'cert.pem'].map((name) => join(folder, name)) as [string, string];
+    const options = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', '-days', '1'];
+    try {
+      execFileSync('openssl', [...options, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+    } catch {
+      skip('no openssl to make a certificate with');
+    }
+    const said: Buffer[] = [];
+    const tls = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (socket) =>
+      socket.on('data', (data) => void said.push(data)).on('error', () => undefined),
+    ).listen(0, '127.0.0.1');
+    onTestFinished(() => void tls.close());
+    await once(tls, 'listening');
+    const { port } = tls.address() as AddressInfo;
+    expect(await failure(`neo4j+s://localhost:${port}`)).toMatch(/^talent-graph: NEO4J_URI: .*certificate/m);
+    expect(said).toEqual([]);
+  });
+});
