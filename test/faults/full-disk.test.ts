@@ -46,8 +46,10 @@ test('a full disk is a loud error, reads go on, and nothing that was acknowledge
   expect((failure as Error).message).toMatch(/No space left on device/);
   expect(written.length).toBeGreaterThan(1_000);
   expect(await store.read(readByIds, { ids: written })).toHaveLength(written.length);
-  const [late] = people('late', 1);
-  await expect(store.write((tx) => tx.run(putPeople, { rows: [late!] }))).rejects.toThrow(StoreFailure);
+  const late = people('late', 5_000);
+  const lateIds = late.map(({ id }) => id);
+  await expect(store.write((tx) => tx.run(putPeople, { rows: late }))).rejects.toThrow(StoreFailure);
+  expect(await store.read(readByIds, { ids: lateIds })).toEqual([]);
   expect(await store.read(readByIds, { ids: written })).toHaveLength(written.length);
   // What is in the log does not go into the file here, and need not.
   await store.close().catch((error: unknown) => expect(error).toBeInstanceOf(StoreFailure));
@@ -57,7 +59,7 @@ test('a full disk is a loud error, reads go on, and nothing that was acknowledge
   onTestFinished(() => rmSync(elsewhere, { recursive: true }));
   cpSync(dataDir, elsewhere, { recursive: true });
   const again = await open(elsewhere);
-  expect(await again.read(readByIds, { ids: [...written, late!.id] })).toHaveLength(written.length);
-  await again.write((tx) => tx.run(putPeople, { rows: [late!] }));
+  expect(await again.read(readByIds, { ids: [...written, ...lateIds] })).toHaveLength(written.length);
+  await again.write((tx) => tx.run(putPeople, { rows: late }));
   await again.close();
 });
