@@ -35,6 +35,9 @@ const plannedWithin = 60_000;
 /** Index creation on a large graph may take this long, in seconds. */
 const indexesOnline = 600;
 
+/** How long what failed is tried again at most, in milliseconds: who asks a server that is away should soon know. */
+const triedAgainFor = 5_000;
+
 /** How long making a connection may take, in milliseconds. */
 const connectWithin = 5_000;
 
@@ -65,7 +68,7 @@ export class Neo4jStore implements GraphStore {
       maxConnectionPoolSize: maxPoolSize,
       connectionTimeout: connectWithin,
       // Tried again while there is time to answer with; after that the error says more than a time-out would.
-      maxTransactionRetryTime: statementTimeoutMs / 2,
+      maxTransactionRetryTime: Math.min(statementTimeoutMs / 2, triedAgainFor),
       telemetryDisabled: true,
       notificationFilter: settings.checkRows
         ? { disabledClassifications: ['UNRECOGNIZED'] }
