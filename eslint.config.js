@@ -120,7 +120,7 @@ const placeRule = ({ refuse, message }) => ({
 const placeRules = Object.entries(places).map(([name, place]) => [name, placeRule(place)]);
 
 export default defineConfig(
-  { ignores: ['dist/', 'data/', 'coverage/', 'test/standards/client/'] },
+  { ignores: ['dist/', 'data/', 'coverage/', 'test/standards/client/', 'test/bench/peers/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.recommended,
   {

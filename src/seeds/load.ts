@@ -14,54 +14,104 @@ export interface LoadReport {
 
 const batchSize = 10_000;
 
+export interface LoadOptions extends RunOptions {
+  /** The recorded time (epoch ms); should the clock have gone back since the last load, the moment after that. */
+  now: number;
+  /**
+   * How many rows a transaction may write, where the store has no memory for all at once. Each of them holds whole or
+   * not at all; a load that is broken off in between is completed by the next of the same graph. All in one when absent.
+   */
+  transactionRows?: number;
+}
+
+type Change = [Statement<Rows, unknown>, Rows['rows']];
+
 /**
- * Makes the seeds' part of the store say what the graph says, in one transaction for all of it: what is gone is
- * retracted, what is new recorded, what is the same left alone, and nothing is overwritten. `now` (epoch ms) is the
- * recorded time; should the clock have gone back since the last load, the moment after that.
+ * Makes the seeds' part of the store say what the graph says, in one transaction for all of it unless `transactionRows`
+ * says otherwise: what is gone is retracted, what is new recorded, what is the same left alone, and nothing overwritten.
  *
  * Throws AlreadyExists when a node's id belongs to somebody else's data.
  */
-export function loadSeeds(
+export async function loadSeeds(
   store: GraphStore,
   graph: SeedGraph,
-  { now, ...options }: { now: number } & RunOptions,
+  { now, transactionRows = Infinity, ...options }: LoadOptions,
 ): Promise<LoadReport> {
-  return store.write(async (transaction) => {
-    const [dataset] = await transaction.run(statements.lockDataset, { id: origin });
-    const at = Math.max(now, dataset!.loadedAt + 1);
-    const ids = graph.nodes.map(({ id }) => id);
-    const all = [...new Set([...dataset!.nodes, ...ids])];
-
-    const nodes = compareNodes(graph.nodes, await storedNodes(transaction, all), at);
-    const facts = compareFacts(graph.facts, await storedFacts(transaction, all), at);
-    const changes: [Statement<Rows, unknown>, Rows['rows']][] = [
-      [statements.retractFacts, facts.retract],
-      [statements.retractNodes, nodes.retract],
-      [statements.reviseNodes, nodes.revise],
-      ...groups(nodes.record, ({ kind }) => statements.recordNodes[kind]),
-      ...groups(facts.record, ({ type }) => statements.recordFacts[type]),
-    ];
-    for (const [statement, rows] of changes) {
-      for (const batch of batches(rows)) await transaction.run(statement, { rows: batch });
-    }
-    if (changes.some(([, rows]) => rows.length > 0)) {
-      // Ids that are retracted stay listed: their facts may come back, and must not take an id that was used.
-      await transaction.run(statements.saveDataset, { id: origin, nodes: all.sort(), at });
-    }
-    return {
-      nodes: {
-        recorded: nodes.record.length,
-        revised: nodes.revise.length,
-        retracted: nodes.retract.length,
-        unchanged: graph.nodes.length - nodes.record.length - nodes.revise.length,
-      },
-      facts: {
-        recorded: facts.record.length,
-        retracted: facts.retract.length,
-        unchanged: graph.facts.length - facts.record.length,
-      },
-    };
+  const inOne = transactionRows === Infinity;
+  const { changes, report } = await store.write(async (transaction) => {
+    const planned = await plan(transaction, graph, now);
+    if (inOne) await apply(transaction, planned.changes);
+    return planned;
   }, options);
+  if (!inOne) {
+    for (const part of parts(changes, transactionRows)) {
+      await store.write((transaction) => apply(transaction, part), options);
+    }
+  }
+  return report;
+}
+
+/** What has to be written, with the ids of all that will be the seeds' noted first, so that none is forgotten. */
+async function plan(transaction: Transaction, graph: SeedGraph, now: number) {
+  const [dataset] = await transaction.run(statements.lockDataset, { id: origin });
+  const at = Math.max(now, dataset!.loadedAt + 1);
+  const ids = graph.nodes.map(({ id }) => id);
+  const all = [...new Set([...dataset!.nodes, ...ids])];
+
+  const stored = await storedNodes(transaction, all);
+  const nodes = compareNodes(graph.nodes, stored, at);
+  // A fact starts from a node that is there.
+  const facts = compareFacts(graph.facts, await storedFacts(transaction, [...stored.keys()]), at);
+  const changes: Change[] = [
+    [statements.retractFacts, facts.retract],
+    [statements.retractNodes, nodes.retract],
+    [statements.reviseNodes, nodes.revise],
+    ...groups(nodes.record, ({ kind }) => statements.recordNodes[kind]),
+    ...groups(facts.record, ({ type }) => statements.recordFacts[type]),
+  ];
+  if (changes.some(([, rows]) => rows.length > 0)) {
+    // Ids that are retracted stay listed: their facts may come back, and must not take an id that was used.
+    await transaction.run(statements.saveDataset, { id: origin, nodes: all.sort(), at });
+  }
+  const report: LoadReport = {
+    nodes: {
+      recorded: nodes.record.length,
+      revised: nodes.revise.length,
+      retracted: nodes.retract.length,
+      unchanged: graph.nodes.length - nodes.record.length - nodes.revise.length,
+    },
+    facts: {
+      recorded: facts.record.length,
+      retracted: facts.retract.length,
+      unchanged: graph.facts.length - facts.record.length,
+    },
+  };
+  return { changes, report };
+}
+
+async function apply(transaction: Transaction, changes: readonly Change[]): Promise<void> {
+  for (const [statement, rows] of changes) {
+    for (const batch of batches(rows, batchSize)) await transaction.run(statement, { rows: batch });
+  }
+}
+
+/** The changes in their order, in parts of at most so many rows. */
+function* parts(changes: readonly Change[], most: number): Generator<Change[]> {
+  let part: Change[] = [];
+  let room = most;
+  for (const [statement, rows] of changes) {
+    for (let from = 0; from < rows.length; ) {
+      const some = rows.slice(from, from + room);
+      part.push([statement, some]);
+      from += some.length;
+      room -= some.length;
+      if (room > 0) continue;
+      yield part;
+      part = [];
+      room = most;
+    }
+  }
+  if (part.length > 0) yield part;
 }
 
 interface StoredNode extends NodeProperties {
@@ -74,7 +124,7 @@ type StoredFact = { id: string; retAt: number; start: string };
 
 async function storedNodes(transaction: Transaction, ids: readonly string[]) {
   const stored = new Map<string, StoredNode>();
-  for (const batch of batches(ids)) {
+  for (const batch of batches(ids, batchSize)) {
     for (const { node } of await transaction.run(statements.listNodes, { ids: batch })) stored.set(node.id, node);
   }
   return stored;
@@ -82,7 +132,7 @@ async function storedNodes(transaction: Transaction, ids: readonly string[]) {
 
 async function storedFacts(transaction: Transaction, ids: readonly string[]) {
   const stored = new Map<string, StoredFact>();
-  for (const batch of batches(ids)) {
+  for (const batch of batches(ids, batchSize)) {
     for (const fact of await transaction.run(statements.listFacts, { ids: batch, origin })) stored.set(fact.id, fact);
   }
   return stored;
@@ -135,6 +185,6 @@ function groups<T extends Rows['rows'][number]>(rows: readonly T[], statementOf:
   return [...grouped];
 }
 
-function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let i = 0; i < items.length; i += batchSize) yield items.slice(i, i + batchSize);
+function* batches<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size);
 }

@@ -12,7 +12,7 @@ export interface Sample {
   projects: string[];
   organizations: string[];
   capabilities: string[];
-  /** Words that names begin with. */
+  /** Whole names. */
   names: string[];
   /** The employer of `hubSize` people. */
   hub: string;
@@ -155,7 +155,7 @@ export function generate(scale: number, seed = 20_250_902): { graph: SeedGraph; 
       projects: some(ids.projects, 400),
       organizations: some(ids.organizations, 200),
       capabilities: some(ids.capabilities, 100),
-      names: some(ids.people, 200).map((id) => names.get(id)!.en.split(' ')[0]!.toLowerCase()),
+      names: some(ids.people, 200).map((id) => names.get(id)!.en),
       hub,
       hubSize,
     },
