@@ -149,6 +149,26 @@ describe.skipIf(!neo4jUri)('a database that is slow (neo4j)', () => {
   });
 });
 
+// It needs a server that asks for a password, which one that was given to the tests need not do.
+it.skipIf(process.env.TEST_NEO4J !== '1')(
+  'a wrong password ends serve at the start, and is in no log (neo4j)',
+  async () => {
+    const secret = 'wrong-battery';
+    const home = mkdtempSync(join(tmpdir(), 'talent-graph-neo4j-'));
+    const database = await startNeo4j({ home, auth: true });
+    onTestFinished(async () => {
+      await database.kill();
+      rmSync(home, { recursive: true, force: true });
+    });
+    const environment = { NEO4J_URI: database.uri, NEO4J_PASSWORD: secret, PORT: '0', LOG_LEVEL: 'trace' };
+    const { code, stdout, stderr } = await run(['serve'], environment);
+    expect(stdout + stderr).not.toContain(secret);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^talent-graph: NEO4J_PASSWORD: .* did not accept user neo4j/m);
+  },
+  120_000,
+);
+
 describe('a database that cannot be trusted', () => {
   const secret = 'correct-horse-battery';
   const failure = async (NEO4J_URI: string) => {
