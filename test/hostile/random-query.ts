@@ -38,7 +38,7 @@ export class RandomQueries {
 
   private make(): RandomQuery {
     Object.assign(this, { fragments: [], declared: [], variables: {}, names: 0 });
-    this.left = { fields: 3 + this.random.below(25), directives: this.random.chance(0.02) ? 8 : 4 };
+    this.left = { fields: 2 + this.random.below(14), directives: this.random.chance(0.02) ? 8 : 4 };
     const depth = 3 + this.random.below(this.random.chance(0.03) ? 12 : 7);
     const selection = this.selection(this.schema.getQueryType()!, depth);
     const variables = this.declared.length > 0 ? `(${this.declared.join(', ')})` : '';
