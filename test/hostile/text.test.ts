@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,7 +53,7 @@ describeStores('strange text', (open) => {
     store = await open();
     await seed(store, strangeGraph());
     execFileSync(process.execPath, ['build.js', '--if-stale'], { cwd: root, stdio: 'ignore' });
-    const settings = { port: 0, host: '127.0.0.1', language: 'en', explorerDir: 'dist/explorer' };
+    const settings = { port: 0, host: '127.0.0.1', language: 'en', explorerDir: join(root, 'dist/explorer') };
     server = await startServer({ schema, store, logger: pino({ level: 'silent' }), settings });
   });
   afterAll(() => server?.close());
@@ -79,7 +80,10 @@ describeStores('strange text', (open) => {
       await store.write((tx) => tx.run(setUrl, { id: 'source:strange', url: 'javascript:globalThis.owned=1' }));
       const page = await browser.newPage();
       const problems: string[] = [];
-      page.on('dialog', (dialog) => void problems.push(dialog.message()) ?? dialog.dismiss());
+      page.on('dialog', (dialog) => {
+        problems.push(dialog.message());
+        void dialog.dismiss();
+      });
       page.on('pageerror', (error) => problems.push(error.message));
       // A policy that had to step in would say so here.
       page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
@@ -100,15 +104,12 @@ describeStores('strange text', (open) => {
       for (const line of await result.getByText('javascript:globalThis').all()) {
         await line.click({ modifiers: ['Control'] });
       }
-      expect(
-        await page.evaluate(() => ({
-          owned: 'owned' in globalThis,
-          links: document.querySelectorAll('[href^="javascript:" i]').length,
-          detected: [...document.querySelectorAll('.result-window .detected-link')].map((link) => link.textContent),
-          images: document.querySelectorAll('img[src="x"]').length,
-          scripts: [...document.scripts].filter((script) => script.text.includes('owned')).length,
-        })),
-      ).toEqual({ owned: false, links: 0, detected: [], images: 0, scripts: 0 });
+      expect(await page.evaluate(() => 'owned' in globalThis)).toBe(false);
+      // Of the browser's own links and scripts, and of those that the editor makes of addresses.
+      for (const made of ['[href^="javascript:" i]', '.result-window .detected-link', 'img[src="x"]']) {
+        expect({ made, count: await page.locator(made).count() }).toEqual({ made, count: 0 });
+      }
+      expect(await page.locator('script', { hasText: 'owned' }).count()).toBe(0);
       expect(page.url()).toBe(`${server.url}/`);
       expect(problems).toEqual([]);
       await page.close();
