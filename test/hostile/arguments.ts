@@ -40,7 +40,7 @@ export function textPlaces(schema: gql.GraphQLSchema): TextPlace[] {
         for (const { path, value } of textsIn(argument.type)) {
           const others = field.args.filter((each) => each !== argument && gql.isRequiredArgument(each));
           const given = [`${argument.name}: $value`, ...others.map(() => needed[field.name]!)].join(', ');
-          const leaf = gql.isLeafType(gql.getNamedType(field.type)) ? '' : '{ __typename }';
+          const leaf = gql.isLeafType(gql.getNamedType(field.type)) ? '' : asked(field);
           places.push({
             name: `${type.name}.${field.name}(${[argument.name, ...path].join('.')}:)`,
             type: String(argument.type),
@@ -66,6 +66,10 @@ export function textPlaces(schema: gql.GraphQLSchema): TextPlace[] {
 /** One that is asked for by its id leads on best; what may be of several kinds is likely to be of another. */
 const rank = ({ name, type }: gql.GraphQLField<unknown, unknown>) =>
   gql.isAbstractType(gql.getNamedType(type)) ? 2 : name in needed ? 0 : 1;
+
+/** What has the store read: a connection that is asked for nothing of its own asks nothing. */
+const asked = ({ type }: gql.GraphQLField<unknown, unknown>) =>
+  gql.getNamedType(type).name.endsWith('Connection') ? '{ totalCount edges { cursor } }' : '{ __typename }';
 
 interface Text {
   path: string[];
