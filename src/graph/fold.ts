@@ -9,7 +9,7 @@ export function fold(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/ς/g, 'σ') // The same letter at the end of a word, where the beginning of a longer name has the other.
-    .replace(/\s+/gu, ' ') // Before control characters go: a tab and a line's end are both.
+    .replace(/[^\S\uFEFF]+/gu, ' ') // Before control characters go: a tab and a line's end are both. U+FEFF is no space.
     .replace(/[\p{Cf}\p{Cc}]/gu, '')
     .trim();
 }

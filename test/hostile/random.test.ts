@@ -1,0 +1,110 @@
+import { buildSchema } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { neo4jUri } from '../support/stores.js';
+import { startFederation, type Federation } from '../federated/federation.js';
+import { startMeasured } from './measured.js';
+import { Random, seedOfRun } from './random.js';
+import { mutated, RandomQueries } from './random-query.js';
+
+const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
+const random = new Random(seedOfRun());
+
+/** What may be wrong with a request. Nothing here is the fault of the server. */
+const callers = new Set([
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'LIMIT_EXCEEDED',
+]);
+
+/** Sends a body; says whether it was executed. Throws for an answer that is the fault of the server, or none. */
+async function send(url: string, body: string): Promise<boolean> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    signal: AbortSignal.timeout(60_000),
+  });
+  const answer = (await response.json()) as { data?: object; errors?: { extensions: { code: string } }[] };
+  const codes = answer.errors?.map(({ extensions }) => extensions.code) ?? [];
+  if (response.status >= 500 || codes.some((code) => !callers.has(code))) {
+    throw new Error(`${response.status} ${JSON.stringify(answer.errors)} for ${body}`);
+  }
+  return answer.data != null;
+}
+
+/** Sends so many bodies, some at once; gives how many were executed. */
+async function sendAll(url: string, count: number, body: () => string): Promise<number> {
+  let [left, executed] = [count, 0];
+  const loop = async () => {
+    while (left-- > 0) if (await send(url, body())) executed++;
+  };
+  await Promise.all(Array.from({ length: 8 }, loop));
+  return executed;
+}
+
+/** Ids that there are, of each kind. */
+async function idsAt(url: string): Promise<string[]> {
+  const lists = ['people', 'organizations', 'projects', 'capabilities', 'departures', 'claims', 'sources'];
+  const query = `{ ${lists.map((list) => `${list}(first: 20) { edges { node { id } } }`).join(' ')} }`;
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return [...(await response.text()).matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id!);
+}
+
+/** A body that holds an operation of which some is changed; in one of five it is the body itself that is. */
+function mutant(queries: RandomQueries): string {
+  const { query, variables } = queries.next();
+  if (random.chance(0.2)) return mutated(JSON.stringify({ query, variables }), random);
+  return JSON.stringify({ query: mutated(query, random), variables });
+}
+
+/** Bytes that the heap may grow by: caches that were not full yet. What every request left behind would be more. */
+const growth = 60_000_000;
+
+describe('random queries', () => {
+  let server: Awaited<ReturnType<typeof startMeasured>>;
+  beforeAll(async () => void (server = await startMeasured()));
+  afterAll(() => server?.end());
+
+  it(
+    '10,000 valid and 10,000 mutated are answered or refused, in memory that does not grow',
+    { timeout: 600_000 },
+    async () => {
+      const { url } = server;
+      const queries = new RandomQueries(schema, random, await idsAt(url));
+      const valid = () => JSON.stringify(queries.next());
+      const warm = await sendAll(url, 7_000, valid);
+      const before = await server.memory();
+      const executed = warm + (await sendAll(url, 3_000, valid));
+      expect(executed).toBeGreaterThan(5_000);
+      const between = await server.memory();
+      await sendAll(url, 10_000, () => mutant(queries));
+      const after = await server.memory();
+      const heaps = [before, between, after].map(({ heapUsed }) => Math.round(heapUsed / 1e6));
+      console.log(`${executed} of 10,000 executed; heap after 7,000, 10,000 and 20,000: ${heaps.join(', ')} MB`);
+      expect(after.pid).toBe(server.pid);
+      expect(after.heapUsed - before.heapUsed).toBeLessThan(growth);
+      expect(server.log()).toBe('');
+    },
+  );
+});
+
+describe.skipIf(!neo4jUri)('random queries (gateway)', () => {
+  let federation: Federation;
+  beforeAll(async () => void (federation = await startFederation()));
+  afterAll(() => federation?.end());
+
+  it('1,000 valid and 1,000 mutated are answered or refused', { timeout: 600_000 }, async () => {
+    const { url } = federation.gateway;
+    const queries = new RandomQueries(schema, random, await idsAt(url));
+    expect(await sendAll(url, 1_000, () => JSON.stringify(queries.next()))).toBeGreaterThan(500);
+    await sendAll(url, 1_000, () => mutant(queries));
+  });
+});

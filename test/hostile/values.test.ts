@@ -1,0 +1,170 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dump } from '../seeds/dump.js';
+import { describeServers, type Answer } from './servers.js';
+
+const codesOf = ({ body }: Answer) => body.errors?.map(({ extensions }) => extensions.code) ?? [];
+
+describeServers('a value', (served) => {
+  let before: Awaited<ReturnType<typeof dump>>;
+  beforeAll(async () => void (before = await dump(served().store)));
+  const ask = (query: string, variables?: object) => served().ask(query, variables);
+
+  describe('of a page is refused', () => {
+    it.each(['first: 0', 'first: -1', 'first: 101', 'last: 0', 'first: 1, last: 1', 'first: 2147483647'])(
+      '(%s), in a list and in a list within it',
+      async (page) => {
+        expect(codesOf(await ask(`{ people(${page}) { totalCount } }`))).toEqual(['BAD_USER_INPUT']);
+        const { body } = await ask(`{ person(id: "person:nan-du") { projects(${page}) { totalCount } } }`);
+        expect(body).toMatchObject({ data: { person: null }, errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+      },
+    );
+    it.each([2 ** 53 + 1, 2 ** 31, 1.5, 1e308, '1', true, [1, 2], {}])('as the variable %j', async (n) => {
+      const answer = await ask('query ($n: Int) { people(first: $n) { totalCount } }', { n });
+      expect({ codes: codesOf(answer), data: answer.body.data ?? null }).toEqual({
+        codes: ['BAD_USER_INPUT'],
+        data: null,
+      });
+    });
+  });
+
+  it('of 2^53 + 1 in a document is no Int, and is read as the nearest Float', async () => {
+    const page = await ask('{ people(first: 9007199254740993) { totalCount } }');
+    expect(page).toMatchObject({
+      status: 400,
+      body: { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] },
+    });
+    const affects = await ask(
+      '{ departure(id: "departure:nan-du-2025") { affects(halfLife: 9007199254740993) { totalCount } } }',
+    );
+    expect(answerOrRefusal(affects)).toBe(true);
+  });
+
+  const list = (after: string | null) =>
+    ask('query ($after: String) { people(first: 2, after: $after) { edges { cursor } } }', { after });
+  it('of a cursor is refused when any character of it is another, shorter, or of another list', async () => {
+    const { body } = await list(null);
+    const cursor: string = body.data.people.edges[0].cursor;
+    const others = await ask(
+      '{ projects(first: 1) { edges { cursor } } organizations(first: 1) { edges { cursor } } }',
+    );
+    const json = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const [digest, sort, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
+    const wrong = [
+      '',
+      'x',
+      '\0',
+      '\uD800',
+      cursor.slice(0, 8),
+      cursor.slice(0, -8),
+      // The list that it is bound to: each of its characters.
+      ...[...digest!].map((char, i) =>
+        json([`${digest!.slice(0, i)}${char === 'A' ? 'B' : 'A'}${digest!.slice(i + 1)}`, sort, id]),
+      ),
+      json([digest, 1, id]),
+      json([digest, sort, 1]),
+      json([digest, { sort }, id]),
+      json([digest, null, null]),
+      json([digest, '\uD800', id]),
+      json({ digest }),
+      json([digest, sort]),
+      others.body.data.projects.edges[0].cursor,
+      others.body.data.organizations.edges[0].cursor,
+      'x'.repeat(50_000),
+    ];
+    for (const after of wrong) {
+      expect({ after, codes: codesOf(await list(after)) }).toEqual({ after, codes: ['BAD_USER_INPUT'] });
+    }
+  });
+
+  it('of a cursor is a place, also where no row is, and one that has NUL', async () => {
+    const { body } = await list(null);
+    const cursor: string = body.data.people.edges[0].cursor;
+    const [digest] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
+    for (const sort of ['', '\0', '\u0001', '\u{10FFFF}', "' OR 1=1 //"]) {
+      const after = Buffer.from(JSON.stringify([digest, sort, 'x'])).toString('base64url');
+      expect((await list(after)).body.errors).toBeUndefined();
+    }
+  });
+
+  const ids = [
+    'org:apple',
+    'person:',
+    'person:Nan-Du',
+    ' person:nan-du',
+    'person:nan-du ',
+    'person:nan-du\0',
+    '\0',
+    '\uD800',
+    'person:\uDFFF',
+    'person:nan-du\n',
+    'PERSON:nan-du',
+    '__proto__',
+    'constructor',
+    'person:nan‐du',
+    `person:${'x'.repeat(10_000)}`,
+    '',
+  ];
+  it.each(ids.map((id) => [JSON.stringify(id).slice(0, 40), id]))(
+    'of the id %s is nobody, by itself, among others, and in a filter',
+    async (_, id) => {
+      const answer = await ask(
+        `query ($id: ID!) {
+          person(id: $id) { id }
+          nodes(ids: ["person:nan-du", $id]) { __typename ... on Person { id } }
+          people(filter: { contributedTo: $id }) { totalCount }
+        }`,
+        { id },
+      );
+      // No store takes half of a pair of surrogates, not even to find nothing.
+      const filtered = /\p{Surrogate}/u.test(id) ? null : { totalCount: 0 };
+      expect(codesOf(answer)).toEqual(filtered ? [] : ['BAD_USER_INPUT']);
+      const known = id === 'org:apple' ? { __typename: 'Organization' } : null;
+      expect(answer.body.data).toEqual({
+        person: null,
+        nodes: [{ __typename: 'Person', id: 'person:nan-du' }, known],
+        people: filtered,
+      });
+    },
+  );
+
+  const dates = [
+    '2026-02-30',
+    '2026-13',
+    '0000',
+    '0000-01-01',
+    '2025-00',
+    '2025-01-01T00:00:00+14:00',
+    '+2025',
+    '-2025',
+    '99999',
+    '２０２５',
+    '2025\0',
+    '\uD800',
+    '',
+  ];
+  it.each(dates.map((date) => [JSON.stringify(date), date]))('of the date %s is refused', async (_, date) => {
+    const byVariable = await ask(
+      'query ($on: PartialDate) { people(filter: { employedBy: "org:apple", asOf: $on }) { totalCount } }',
+      { on: date },
+    );
+    expect(codesOf(byVariable)).toEqual(['BAD_USER_INPUT']);
+    // Half of a pair of surrogates is no GraphQL.
+    const literal = await ask(
+      `{ people(filter: { employedBy: "org:apple", asOf: ${JSON.stringify(date)} }) { totalCount } }`,
+    );
+    expect([['BAD_USER_INPUT'], ['GRAPHQL_VALIDATION_FAILED'], ['GRAPHQL_PARSE_FAILED']]).toContainEqual(
+      codesOf(literal),
+    );
+  });
+  it.each(['0001', '9999', '2024-02-29', '9999-12-31', '0001-01-01'])('of the date %s is taken', async (on) => {
+    const query = 'query ($on: PartialDate) { people(filter: { employedBy: "org:apple", asOf: $on }) { totalCount } }';
+    expect(codesOf(await ask(query, { on }))).toEqual([]);
+  });
+
+  it('changes nothing in the store', async () => expect(await dump(served().store)).toEqual(before));
+});
+
+/** Whether it was answered, or the caller is told what is wrong with it. */
+function answerOrRefusal({ status, body }: Answer): boolean {
+  return status < 500 && (body.errors ?? []).every(({ extensions }) => extensions.code === 'BAD_USER_INPUT');
+}

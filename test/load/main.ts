@@ -1,0 +1,36 @@
+// What one process takes: `npm run load [seconds] [connections] [connections of an overload]`. It asks the questions of
+// the explorer of a server of its own, over loopback: as many as can be served, and then far more.
+import { cpus } from 'node:os';
+import { startMeasured, type Memory } from '../hostile/measured.js';
+import { askFor, percentiles } from './clients.js';
+import { questions } from './questions.js';
+
+const [seconds = 60, usual = 16, overload = 400] = process.argv.slice(2).map(Number);
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+const told = ({ heapUsed, rss }: Memory) => `heap ${megabytes(heapUsed)}, rss ${megabytes(rss)}`;
+
+const server = await startMeasured();
+try {
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]!.model}, embedded store`);
+  console.log(`at the start: ${told(await server.memory())}`);
+  for (const connections of [usual, overload]) {
+    console.log(`\n${connections} connections for ${seconds} s`);
+    const start = performance.now();
+    const watch = setInterval(
+      () =>
+        void server.memory().then((memory) => {
+          console.log(`  after ${Math.round((performance.now() - start) / 1000)} s: ${told(memory)}`);
+        }),
+      Math.max(1, seconds / 6) * 1000,
+    );
+    const seen = await askFor(server.url, questions, connections, seconds * 1000);
+    clearInterval(watch);
+    const { refused, other, perSecond, latencies } = seen;
+    console.log(`  served ${latencies.length}, ${perSecond.toFixed(0)}/s: ${percentiles(seen)}`);
+    console.log(`  refused ${refused}, otherwise ${JSON.stringify(other)}`);
+    console.log(`  at the end: ${told(await server.memory())}`);
+  }
+} finally {
+  await server.end();
+}
