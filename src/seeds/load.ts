@@ -100,7 +100,7 @@ function* parts(changes: readonly Change[], most: number): Generator<Change[]> {
   let part: Change[] = [];
   let room = most;
   for (const [statement, rows] of changes) {
-    for (let from = 0; from < rows.length; ) {
+    for (let from = 0; from < rows.length;) {
       const some = rows.slice(from, from + room);
       part.push([statement, some]);
       from += some.length;

@@ -1,6 +1,12 @@
 import type { SeedGraph } from '../../src/seeds/draft.js';
 import { factDraft } from '../../src/seeds/fact-draft.js';
-import { claimDraft, departureDraft, entityDraft, sourceDraft, type DepartureEntry } from '../../src/seeds/node-draft.js';
+import {
+  claimDraft,
+  departureDraft,
+  entityDraft,
+  sourceDraft,
+  type DepartureEntry,
+} from '../../src/seeds/node-draft.js';
 import type { RelationshipType } from '../../src/graph/labels.js';
 import { nameOf, sentence, word } from './names.js';
 import { Random } from './random.js';
@@ -39,7 +45,8 @@ const departureKinds = ['RESIGNED', 'MOVED', 'RETIRED', 'UNKNOWN'] as const;
 export function generate(scale: number, seed = 20_250_902): { graph: SeedGraph; sample: Sample } {
   const random = new Random(seed);
   const graph: SeedGraph = { nodes: [], facts: [] };
-  const many = (n: number, idOf: (i: number) => string) => Array.from({ length: Math.round(n * scale) }, (_, i) => idOf(i));
+  const many = (n: number, idOf: (i: number) => string) =>
+    Array.from({ length: Math.round(n * scale) }, (_, i) => idOf(i));
   const ids = {
     people: many(sizes.people, (i) => `person:p${i}`),
     projects: many(sizes.projects, (i) => `project:x${i}`),
@@ -80,10 +87,15 @@ export function generate(scale: number, seed = 20_250_902): { graph: SeedGraph; 
   const projectsOf = new Map<string, string[]>(ids.organizations.map((id) => [id, []]));
   for (const [i, id] of ids.projects.entries()) {
     entity('Project', id);
-    const runner = i < ids.organizations.length ? ids.organizations[i]! : ids.organizations[random.skewed(ids.organizations.length, 2)]!;
+    const runner =
+      i < ids.organizations.length
+        ? ids.organizations[i]!
+        : ids.organizations[random.skewed(ids.organizations.length, 2)]!;
     projectsOf.get(runner)!.push(id);
     fact('RUNS', runner, id);
-    const advanced = new Set(Array.from({ length: random.between(1, 2) }, () => random.skewed(ids.capabilities.length, 1.5)));
+    const advanced = new Set(
+      Array.from({ length: random.between(1, 2) }, () => random.skewed(ids.capabilities.length, 1.5)),
+    );
     for (const c of advanced) fact('ADVANCES', id, ids.capabilities[c]!, { weight: random.between(1, 10) / 10 });
     if (i > 0 && random.next() < 0.5) fact('BUILDS_ON', id, ids.projects[random.skewed(i, 1)]!);
   }
@@ -115,10 +127,19 @@ export function generate(scale: number, seed = 20_250_902): { graph: SeedGraph; 
         departures.push(departure.id);
         const evidence = { sources: [source()], confidence: 1, inferred: false };
         graph.nodes.push(departureDraft(departure, evidence, (end) => names.get(end)));
-        for (const [type, end] of [['OF', id], ['FROM', before], ['TO', employer]] as const) fact(type, departure.id, end);
+        for (const [type, end] of [
+          ['OF', id],
+          ['FROM', before],
+          ['TO', employer],
+        ] as const)
+          fact(type, departure.id, end);
       }
       const own = projectsOf.get(employer)!;
-      const worked = new Set(own.length === 0 ? [] : Array.from({ length: random.between(1, 2) }, () => own[random.skewed(own.length, 1.2)]!));
+      const worked = new Set(
+        own.length === 0
+          ? []
+          : Array.from({ length: random.between(1, 2) }, () => own[random.skewed(own.length, 1.2)]!),
+      );
       if (isLast && i < largestProject * scale) worked.add(ids.projects[0]!);
       for (const project of worked) {
         const weight = random.between(1, 10) / 10;
@@ -128,7 +149,9 @@ export function generate(scale: number, seed = 20_250_902): { graph: SeedGraph; 
       from = to ?? from;
     }
     if (random.next() < 0.6) {
-      fact('SKILLED_IN', id, ids.capabilities[random.skewed(ids.capabilities.length, 1.5)]!, { weight: random.between(1, 10) / 10 });
+      fact('SKILLED_IN', id, ids.capabilities[random.skewed(ids.capabilities.length, 1.5)]!, {
+        weight: random.between(1, 10) / 10,
+      });
     }
   }
 

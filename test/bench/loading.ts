@@ -33,7 +33,8 @@ export async function loadRaw(uri: string, graph: SeedGraph): Promise<number> {
   const at = { recAt: Date.now(), retAt: notRetracted };
   const rowsOf = new Map<string, Params[]>();
   const add = (text: string, row: Params) => (rowsOf.get(text) ?? rowsOf.set(text, []).get(text)!).push(row);
-  for (const { id, kind, properties } of graph.nodes) add(recordNodes[kind].text, { id, props: { ...properties, ...at } });
+  for (const { id, kind, properties } of graph.nodes)
+    add(recordNodes[kind].text, { id, props: { ...properties, ...at } });
   for (const { id, type, from, to, properties } of graph.facts) {
     add(recordFacts[type].text, { id, from, to, props: { ...properties, ...at } });
   }

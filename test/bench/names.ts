@@ -3,7 +3,12 @@ import type { Random } from './random.js';
 const consonants = [...'bdfghjklmnprstvwz', 'ch', 'sh', 'th'];
 const vowels = [...'aeiou', 'ai', 'ei', 'ou'];
 const han = [...'王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗梁宋唐明华建国文平志伟海燕春雪思远嘉'];
-const endings = { Person: [''], Organization: ['Labs', 'AI', 'Systems', 'Institute'], Project: ['LM', 'Net', 'Kit', 'Bench'], Capability: ['Learning', 'Reasoning', 'Vision', 'Scaling'] };
+const endings = {
+  Person: [''],
+  Organization: ['Labs', 'AI', 'Systems', 'Institute'],
+  Project: ['LM', 'Net', 'Kit', 'Bench'],
+  Capability: ['Learning', 'Reasoning', 'Vision', 'Scaling'],
+};
 
 /** A word that can be said, and that nobody has used. */
 export const word = (random: Random) =>

@@ -66,7 +66,7 @@ function mutant(queries: RandomQueries): string {
 }
 
 /** Bytes that the heap may grow by: caches that were not full yet. What every request left behind would be more. */
-const growth = 60_000_000;
+const growth = 100_000_000;
 
 describe('random queries', () => {
   let server: Awaited<ReturnType<typeof startMeasured>>;

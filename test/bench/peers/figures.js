@@ -37,7 +37,12 @@ export function affects(row, claimsOf) {
       paths: paths.slice(0, 3).map((facts) => ({
         steps: facts.map(({ id, sources }) => {
           const [from, relation, to] = id.split('|');
-          return { from: { id: from }, relation, to: { id: to }, sources: sources.map((each) => ({ title: titles.get(each) })) };
+          return {
+            from: { id: from },
+            relation,
+            to: { id: to },
+            sources: sources.map((each) => ({ title: titles.get(each) })),
+          };
         }),
       })),
       claims: claimsOf?.(capability.id),

@@ -14,7 +14,9 @@ const plain = 'RETURN collect({name: c.name}) AS capabilities';
 const claims = `CALL (c) { MATCH (c)<-[:ABOUT]-(k:Claim) WITH k ORDER BY k.dateKey DESC LIMIT 3
       RETURN collect({text: k.name, kind: k.kind}) AS claims }
     WITH c, a, claims ORDER BY c.key, a.id RETURN collect({name: c.name, claims: claims}) AS capabilities`;
-const jobs = (n) => `CALL (p) { MATCH (p)-[e:EMPLOYED_BY]->(o:Organization) WITH e, o ORDER BY e.sFrom DESC, e.id LIMIT ${n}
+const jobs = (
+  n,
+) => `CALL (p) { MATCH (p)-[e:EMPLOYED_BY]->(o:Organization) WITH e, o ORDER BY e.sFrom DESC, e.id LIMIT ${n}
     RETURN collect({role: e.role, start: e.start, organization: o.name}) AS jobs }`;
 const ends = `head([(d)-[:OF]->(x) | x.name]) AS person, head([(d)-[:FROM]->(x) | x.name]) AS from, head([(d)-[:TO]->(x) | x.name]) AS to, d.on AS on`;
 
@@ -26,10 +28,9 @@ const questions = {
     return { ...departure, affects: affects(row, (capability) => byId.get(capability)) };
   },
   walk: ({ id }) =>
-    rowsOf(
-      `MATCH (d:Departure {id: $id})-[:OF]->(p:Person) ${projectsOf(10, 10, claims)} RETURN ${ends}, projects`,
-      { id },
-    ).then(([row]) => row),
+    rowsOf(`MATCH (d:Departure {id: $id})-[:OF]->(p:Person) ${projectsOf(10, 10, claims)} RETURN ${ends}, projects`, {
+      id,
+    }).then(([row]) => row),
   list: () =>
     rowsOf(
       `MATCH (p:Person) WHERE p.key > '' WITH p ORDER BY p.key LIMIT 20 ${jobs(3)} ${projectsOf(3, 3, plain)}
@@ -37,7 +38,9 @@ const questions = {
       {},
     ),
   entity: ({ id }) =>
-    rowsOf(`MATCH (p:Person {id: $id}) ${jobs(5)} RETURN p.name AS name, p.aliases AS aliases, jobs`, { id }).then(([row]) => row),
+    rowsOf(`MATCH (p:Person {id: $id}) ${jobs(5)} RETURN p.name AS name, p.aliases AS aliases, jobs`, { id }).then(
+      ([row]) => row,
+    ),
   search: ({ query }) =>
     rowsOf(
       `CALL db.index.fulltext.queryNodes('entity_tokens', $query) YIELD node AS n WITH n ORDER BY n.key LIMIT 10

@@ -7,10 +7,11 @@ import { affects, claimsClause, exposureBody, exposureMap } from './figures.js';
 
 // What a departure affects is beyond the generated API. Its way out is a Cypher field, which here brings everything in
 // the one statement that the floor has, and a resolver of our own that counts.
-const exposure = `WITH this AS given ${exposureBody.replace('MATCH (d:Departure) WHERE d.id IN $ids AND', 'MATCH (d:Departure) WHERE d.id = given.id AND')}
+const exposure =
+  `WITH this AS given ${exposureBody.replace('MATCH (d:Departure) WHERE d.id IN $ids AND', 'MATCH (d:Departure) WHERE d.id = given.id AND')}
   ${claimsClause} RETURN {row: ${exposureMap}, claims: claims} AS found`
-  .replaceAll('$known', 'timestamp()')
-  .replaceAll('$minConfidence', '0');
+    .replaceAll('$known', 'timestamp()')
+    .replaceAll('$minConfidence', '0');
 
 const typeDefs = `#graphql
   scalar JSON

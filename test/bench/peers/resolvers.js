@@ -35,7 +35,12 @@ const texts = {
   person: many('Departure', 'MATCH (parent)-[r:OF]->(n:Person)', 'r.id'),
   from: many('Departure', 'MATCH (parent)-[r:FROM]->(n:Organization)', 'r.id'),
   to: many('Departure', 'MATCH (parent)-[r:TO]->(n:Organization)', 'r.id'),
-  employments: many('Person', 'MATCH (parent)-[r:EMPLOYED_BY]->(n:Organization)', 'r.sFrom DESC, r.id', 'r {.*, organization: n {.*}}'),
+  employments: many(
+    'Person',
+    'MATCH (parent)-[r:EMPLOYED_BY]->(n:Organization)',
+    'r.sFrom DESC, r.id',
+    'r {.*, organization: n {.*}}',
+  ),
   projects: many('Person', 'MATCH (parent)-[r:CONTRIBUTED_TO]->(n:Project)', 'n.key, r.id'),
   capabilities: many('Project', 'MATCH (parent)-[r:ADVANCES]->(n:Capability)', 'n.key, r.id'),
   claims: many('Entity', 'MATCH (parent)<-[r:ABOUT]-(n:Claim)', 'n.dateKey DESC'),
@@ -51,9 +56,15 @@ const exposure = `${exposureBody} RETURN d.id AS parent, [${exposureMap}] AS row
 
 /** `step(text, params)` gives a function from an id to its rows. */
 export function resolversOf(step) {
-  const steps = (text) => ({ id }, { first = 1 }, context) => step(context, text, { first: int(first) })(id);
+  const steps =
+    (text) =>
+    ({ id }, { first = 1 }, context) =>
+      step(context, text, { first: int(first) })(id);
   const one = (text) => async (parent, args, context) => (await steps(text)(parent, { first: 1 }, context))[0] ?? null;
-  const find = (kind) => async (_, { id }, context) => (await step(context, byId(kind), {})(id))[0] ?? null;
+  const find =
+    (kind) =>
+    async (_, { id }, context) =>
+      (await step(context, byId(kind), {})(id))[0] ?? null;
   const nodes = async (text, params) => (await rowsOf(text, params)).map(({ node }) => node);
   return {
     Query: {
@@ -61,10 +72,16 @@ export function resolversOf(step) {
       person: find('Person'),
       organization: find('Organization'),
       people: (_, { first }) =>
-        nodes("MATCH (n:Person) WHERE n.key > '' WITH n ORDER BY n.key LIMIT $first RETURN n {.*} AS node ORDER BY n.key", { first: int(first) }),
+        nodes(
+          "MATCH (n:Person) WHERE n.key > '' WITH n ORDER BY n.key LIMIT $first RETURN n {.*} AS node ORDER BY n.key",
+          { first: int(first) },
+        ),
       projects: (_, { ids }) => nodes('MATCH (n:Project) WHERE n.id IN $ids RETURN n {.*} AS node', { ids }),
       search: (_, { query }) =>
-        nodes("CALL db.index.fulltext.queryNodes('entity_tokens', $query) YIELD node AS n WITH n ORDER BY n.key LIMIT 10 RETURN n {.*} AS node", { query }),
+        nodes(
+          "CALL db.index.fulltext.queryNodes('entity_tokens', $query) YIELD node AS n WITH n ORDER BY n.key LIMIT 10 RETURN n {.*} AS node",
+          { query },
+        ),
     },
     Departure: {
       person: one(texts.person),
