@@ -21,7 +21,7 @@ export interface LoadOptions extends RunOptions {
    * How many rows a transaction may write, where the store has no memory for all at once. Each of them holds whole or
    * not at all; a load that is broken off in between is completed by the next of the same graph. All in one when absent.
    */
-  transactionRows?: number;
+  transactionRows?: number | undefined;
 }
 
 type Change = [Statement<Rows, unknown>, Rows['rows']];

@@ -5,9 +5,9 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
-import driverOf from 'neo4j-driver';
 import { startNeo4j } from '../neo4j/start.js';
 import { client, measure, median, percentile, type Measured, type Question } from './load.js';
+import { plansMade } from './plans.js';
 
 const [seconds = 3, rounds = 7] = process.argv.slice(2).map(Number);
 
@@ -30,7 +30,8 @@ const settings = neo4j && { NEO4J_URI: neo4j.uri, NEO4J_PASSWORD: 'not asked for
 const ends: (() => Promise<void>)[] = [];
 try {
   const [one, five] = [await start('serve'), await start('federated')];
-  await plansMade();
+  const { NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD } = process.env;
+  await plansMade(neo4j?.uri ?? NEO4J_URI!, NEO4J_USERNAME, NEO4J_PASSWORD);
   for (const [name, question] of Object.entries(questions)) {
     const [first, second] = await Promise.all([one, five].map((url) => answerOf(url, question)));
     if (!isDeepStrictEqual(first, second)) throw new Error(`${name}: expected equal answers, but got others`);
@@ -56,18 +57,6 @@ async function start(role: string): Promise<string> {
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   while (!/Holds/.test(output)) await once(child.stdout, 'data');
   return /http:\S+\/graphql/.exec(output)![0];
-}
-
-/** Each process has Neo4j plan its statements while it serves already, which takes all of a machine for a while. */
-async function plansMade(): Promise<void> {
-  const { NEO4J_URI, NEO4J_USERNAME = 'neo4j', NEO4J_PASSWORD } = { ...process.env, ...settings };
-  const driver = driverOf.driver(NEO4J_URI!, driverOf.auth.basic(NEO4J_USERNAME, NEO4J_PASSWORD!));
-  for (let quiet = 0; quiet < 5;) {
-    const { records } = await driver.executeQuery("SHOW TRANSACTIONS WHERE currentQuery STARTS WITH 'EXPLAIN'");
-    quiet = records.length > 0 ? 0 : quiet + 1;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  await driver.close();
 }
 
 async function answerOf(url: string, question: Question): Promise<unknown> {

@@ -1,7 +1,9 @@
 import { Agent, request } from 'node:http';
 
+/** The body of a request: of GraphQL, or what else a server takes. */
 export interface Question {
-  query: string;
+  query?: string;
+  question?: string;
   variables?: Readonly<Record<string, unknown>>;
 }
 
@@ -35,14 +37,21 @@ export interface Measured {
   perSecond: number;
 }
 
-export async function measure(url: string, question: Question, connections: number, ms: number): Promise<Measured> {
+/** `question` may be another each time: it is given how many have been asked. */
+export async function measure(
+  url: string,
+  question: Question | ((i: number) => Question),
+  connections: number,
+  ms: number,
+): Promise<Measured> {
   const { ask, close } = client(url, connections);
   const latencies: number[] = [];
+  let asked = 0;
   const start = performance.now();
   const loop = async () => {
     while (performance.now() - start < ms) {
       const sent = performance.now();
-      await ask(question);
+      await ask(typeof question === 'function' ? question(asked++) : question);
       latencies.push(performance.now() - sent);
     }
   };

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Question } from '../bench/load.js';
 
 const folder = 'src/explorer/questions';
 
 /** What the explorer offers to ask. */
-export const questions: readonly Question[] = readdirSync(folder)
+export const questions = readdirSync(folder)
   .filter((file) => file.endsWith('.graphql'))
   .map((file) => ({ query: readFileSync(join(folder, file), 'utf8') }));

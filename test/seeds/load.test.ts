@@ -57,6 +57,35 @@ describeStores('loading seeds', (open) => {
     expect(await dump(store)).toEqual(before);
   });
 
+  describe('in several transactions', () => {
+    const inParts = { now: 1000, transactionRows: 3 };
+
+    it('records the same as in one', async () => {
+      const report = await loadSeeds(store, graphs.first, { now: 1000 });
+      const inOne = await dump(store);
+      const other = await open();
+      expect(await loadSeeds(other, graphs.first, inParts)).toEqual(report);
+      expect(await dump(other)).toEqual(inOne);
+    });
+
+    it('is completed by the next load when it is broken off in between', async () => {
+      let left = 2;
+      const breaking = new Proxy(store, {
+        get: (target, key, receiver) =>
+          key === 'write' && left-- === 0
+            ? () => Promise.reject(new Error('broken off'))
+            : (Reflect.get(target, key, receiver) as unknown),
+      });
+      await expect(loadSeeds(breaking, graphs.first, inParts)).rejects.toThrow('broken off');
+      const { nodes, facts } = await loadSeeds(store, graphs.first, { ...inParts, now: 2000 });
+      expect([nodes.recorded, nodes.unchanged, facts.recorded]).toEqual([3, 3, 5]);
+      expect(await loadSeeds(store, graphs.first, { now: 3000 })).toMatchObject({
+        nodes: { recorded: 0, unchanged: 6 },
+        facts: { recorded: 0, retracted: 0, unchanged: 5 },
+      });
+    });
+  });
+
   it('takes in the seeds that come along, once', async () => {
     const graph = await readSeeds('seeds');
     const first = await loadSeeds(store, graph, { now: 1000 });

@@ -26,12 +26,12 @@ export const claimsClause = `
 /** The five capabilities that are affected most, as the API gives them. */
 export function affects(row, claimsOf) {
   const titles = new Map(row.sources.map((source) => [source.id, source.title]));
-  const names = new Map(row.capabilities.map(({ id, name }) => [id, name]));
+  const capabilities = new Map(row.capabilities.map((each) => [each.id, each]));
   return affectedCapabilities(row, { halfLife: 5, minConfidence: 0 })
     .sort((a, b) => b.exposure.share - a.exposure.share || (a.capability.id < b.capability.id ? -1 : 1))
     .slice(0, 5)
     .map(({ capability, exposure, busFactor, paths }) => ({
-      capability: { id: capability.id, name: names.get(capability.id) },
+      capability: capabilities.get(capability.id),
       exposure: { share: exposure.share, numerator: exposure.numerator, denominator: exposure.denominator },
       busFactor,
       paths: paths.slice(0, 3).map((facts) => ({

@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { Dialect } from './questions.js';
+
+export interface Contender {
+  name: string;
+  dialect: Dialect;
+  url: string;
+  /** Milliseconds from its start to when it answers. */
+  startup: number;
+  /** Megabytes that its process holds now. */
+  memory(): number;
+  end(): Promise<void>;
+}
+
+const peer = (file: string) => ['--import', 'tsx', `test/bench/peers/${file}.js`];
+const ours = ['dist/cli/main.js', 'serve'];
+
+/** Whom is asked, by name: how it is started, and in which way it is asked. */
+export const contenders: Record<string, { args: string[]; dialect: Dialect; embedded?: true }> = {
+  '@neo4j/graphql': { args: peer('neo4j-graphql'), dialect: 'generated' },
+  naive: { args: peer('naive'), dialect: 'byHand' },
+  DataLoader: { args: peer('dataloader'), dialect: 'byHand' },
+  floor: { args: peer('floor'), dialect: 'floor' },
+  ours: { args: ours, dialect: 'ours' },
+  'ours, embedded': { args: ours, dialect: 'ours', embedded: true },
+};
+
+/** Starts one as a process of its own over the Neo4j, or over the folder of an embedded store. */
+export async function startContender(name: string, neo4j: Record<string, string>, dataDir: string): Promise<Contender> {
+  const { args, dialect, embedded } = contenders[name]!;
+  const start = performance.now();
+  const child: ChildProcess = spawn(process.execPath, args, {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      PORT: '0',
+      ...(embedded ? { DATA_DIR: dataDir, NEO4J_URI: '' } : neo4j),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => (output += text));
+  while (!/READY|Holds/.test(output)) {
+    await Promise.race([once(child.stdout!, 'data'), once(child, 'exit')]);
+    if (child.exitCode !== null) throw new Error(`expected ${name} to start, but it ended with ${child.exitCode}`);
+  }
+  return {
+    name,
+    dialect,
+    url: /http:\S+\/(?:graphql)?$/m.exec(output.replace(/Explorer.*/, ''))![0],
+    startup: performance.now() - start,
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]) / 1024,
+    async end() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
