@@ -1,0 +1,26 @@
+import { at, known, knownNode, type Kind } from './question.js';
+
+const figures = `exposure { share numerator denominator } busFactor { before after }`;
+const paths = `paths { steps { from { id } relation to { id } sources { title url [source.outlet] } } }`;
+// Typed fields that a resolver of its own answers: see peers/neo4j-graphql.js.
+const affects = `affects(first: 5) { capability { name [capability.aliases] } ${figures} ${paths}
+  claims(first: #3) { text [claim.kind] madeBy { name } } }`;
+
+export const signature: Kind = {
+  describe: 'the query of the README: what a departure affects, how much, how we know, and what is claimed',
+  variables: ({ departures }, i) => ({ id: at(departures, i), known: String(Date.now()) }),
+  optional: ['person.aliases', 'capability.aliases', 'claim.kind', 'source.outlet'],
+  text: {
+    ours: `query ($id: ID!) { departure(id: $id) {
+      on person { name [person.aliases] } from { name } to { name }
+      affects(first: 5) { edges { node { capability { name [capability.aliases] } ${figures} ${paths}
+        claims(first: #3) { edges { node { text [claim.kind] madeBy { ... on Entity { name } } } } } } } } } }`,
+    generated: `query ($id: ID!, $known: BigInt!) { departure: departures(where: { id: { eq: $id }, ${knownNode} }) {
+      on person: personConnection(first: 1, ${known}) { edges { node { name [person.aliases] } } }
+      from: fromConnection(first: 1, ${known}) { edges { node { name } } }
+      to: toConnection(first: 1, ${known}) { edges { node { name } } }
+      ${affects} } }`,
+    byHand: `query ($id: ID!) { departure(id: $id) {
+      on person { name [person.aliases] } from { name } to { name } ${affects} } }`,
+  },
+};
