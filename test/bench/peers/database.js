@@ -15,3 +15,13 @@ export async function rowsOf(text, params) {
 }
 
 export const int = neo4j.int;
+
+/** What every read goes by: the instant of what was known and the day of what was true. */
+export function time() {
+  const now = new Date();
+  return { known: int(now.getTime()), day: int(Number(now.toISOString().slice(0, 10).replaceAll('-', ''))) };
+}
+
+/** It had been recorded, and not been retracted. */
+export const known = (variable) => `${variable}.recAt <= $known AND ${variable}.retAt > $known`;
+export const employed = (job) => `${known(job)} AND ${job}.sFrom <= $day AND ${job}.eTo > $day`;

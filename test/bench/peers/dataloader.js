@@ -2,10 +2,12 @@
 import DataLoader from 'dataloader';
 import { serve } from './apollo.js';
 import { rowsOf } from './database.js';
-import { resolversOf, typeDefs } from './resolvers.js';
+import { contextOf, resolversOf } from './resolvers.js';
+import { typeDefs } from './schema.js';
 
-const step = ({ loaders }, text, params) => {
-  const key = text + JSON.stringify(params.first ?? null);
+function step({ loaders }, text, params) {
+  // A page of another size is another list.
+  const key = `${params.first ?? ''} ${text}`;
   let loader = loaders.get(key);
   if (!loader) {
     loader = new DataLoader(async (ids) => {
@@ -15,6 +17,6 @@ const step = ({ loaders }, text, params) => {
     loaders.set(key, loader);
   }
   return (id) => loader.load(id);
-};
+}
 
-await serve({ typeDefs, resolvers: resolversOf(step) }, async () => ({ loaders: new Map() }));
+await serve({ typeDefs, resolvers: resolversOf(step) }, async () => contextOf());

@@ -1,5 +1,6 @@
 import { affectedCapabilities } from '../../../src/analytics/affected-capability.js';
 import { exposureOfDepartures } from '../../../src/analytics/exposure.statement.js';
+import { known } from './database.js';
 
 // What a departure affects is counted by the same functions for everybody: what is compared is how rows come and go.
 
@@ -8,44 +9,46 @@ export const exposureBody = exposureOfDepartures.text.slice(0, exposureOfDepartu
 export const exposureMap = `{departure: d.id, day: day, departed: departed {.*}, person: p {.*}, own: own,
   capabilities: capabilities, advances: advances, contributions: contributions, sources: sources}`;
 
-/** The claims about each capability or about a project that leads to it: the three latest. */
-export const claimsClause = `
+/**
+ * The latest claims about each capability or about a project that leads to it, in the statement of the rest. `fields`
+ * is a map projection: `.name`.
+ */
+export const claimsClause = (fields, most) => `
   CALL (capabilities, own, advances) {
     UNWIND capabilities AS capability
     WITH capability, [capability.id] + [a IN advances WHERE a.capability = capability.id AND
       any(mine IN own WHERE mine.project.id = a.project) | a.project] AS ids
     CALL (ids) {
       UNWIND ids AS id
-      MATCH (:Entity {id: id})<-[:ABOUT]-(k:Claim)
-      WITH DISTINCT k ORDER BY k.dateKey DESC LIMIT 3
-      RETURN collect({text: k.name, makers: [(k)-[:MADE_BY]->(m:Entity) | m.name]}) AS claims
+      MATCH (:Entity {id: id})<-[r:ABOUT]-(k:Claim) WHERE ${known('r')} AND ${known('k')}
+      WITH DISTINCT k ORDER BY k.dateKey DESC LIMIT ${most}
+      CALL (k) {
+        MATCH (k)-[r:MADE_BY]->(m:Entity) WHERE ${known('r')}
+        WITH m ORDER BY m.key, r.id LIMIT 1 RETURN head(collect(m {.name})) AS maker
+      }
+      WITH k, maker ORDER BY k.dateKey DESC
+      RETURN collect(k {${fields}, text: k.name, madeBy: maker}) AS claims
     }
     RETURN collect({capability: capability.id, claims: claims}) AS claims
   }`;
 
-/** The five capabilities that are affected most, as the API gives them. */
-export function affects(row, claimsOf) {
-  const titles = new Map(row.sources.map((source) => [source.id, source.title]));
+/** The capabilities that are affected most. What claims are about one is left as `about`, for who reads them later. */
+export function affects(row, first = 5) {
+  const sources = new Map(row.sources.map((source) => [source.id, source]));
   const capabilities = new Map(row.capabilities.map((each) => [each.id, each]));
   return affectedCapabilities(row, { halfLife: 5, minConfidence: 0 })
-    .sort((a, b) => b.exposure.share - a.exposure.share || (a.capability.id < b.capability.id ? -1 : 1))
-    .slice(0, 5)
+    .sort((a, b) => (b.exposure.share ?? 0) - (a.exposure.share ?? 0) || (a.capability.id < b.capability.id ? -1 : 1))
+    .slice(0, first)
     .map(({ capability, exposure, busFactor, paths }) => ({
       capability: capabilities.get(capability.id),
-      exposure: { share: exposure.share, numerator: exposure.numerator, denominator: exposure.denominator },
+      exposure,
       busFactor,
-      paths: paths.slice(0, 3).map((facts) => ({
-        steps: facts.map(({ id, sources }) => {
-          const [from, relation, to] = id.split('|');
-          return {
-            from: { id: from },
-            relation,
-            to: { id: to },
-            sources: sources.map((each) => ({ title: titles.get(each) })),
-          };
-        }),
-      })),
-      claims: claimsOf?.(capability.id),
+      paths: paths.slice(0, 3).map((facts) => ({ steps: facts.map((fact) => stepOf(fact, sources)) })),
       about: [capability.id, ...new Set(paths.map((facts) => facts[1].id.split('|')[2]))],
     }));
+}
+
+function stepOf({ id, sources: ids }, sources) {
+  const [from, relation, to] = id.split('|');
+  return { from: { id: from }, relation, to: { id: to }, sources: ids.map((each) => sources.get(each)) };
 }
