@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { Dialect } from './questions.js';
+import type { Dialect } from './questions/index.js';
 
 export interface Contender {
   name: string;

@@ -12,7 +12,7 @@ import { generate, type Sample } from './graph.js';
 import { client, measure, median, percentile } from './load.js';
 import { loadOurs, loadRaw, storeAt } from './loading.js';
 import { plansMade } from './plans.js';
-import { body, kinds } from './questions.js';
+import { answerOf, body, kinds } from './questions/index.js';
 
 const { values } = parseArgs({
   options: {
@@ -94,7 +94,7 @@ type All = Sample & { place: { cursor: string; key: string; offset: number } };
 async function middleOf({ hub, hubSize }: Sample): Promise<All['place']> {
   const { ask, close } = client(running.find(({ name }) => name === 'ours')!.url, 1);
   const query =
-    'query ($id: ID!, $after: String) { organization(id: $id) { employees(first: 100, after: $after) { edges { node { id } } pageInfo { endCursor } } } }';
+    'query ($id: ID!, $after: String) { organization(id: $id) { employees(first: 100, after: $after, includeParts: false) { edges { node { id } } pageInfo { endCursor } } } }';
   let [cursor, offset, last] = ['', 0, ''];
   while (offset < hubSize / 2) {
     const { employees } = JSON.parse(await ask({ query, variables: { id: hub, after: cursor || null } })).data
@@ -110,13 +110,13 @@ async function middleOf({ hub, hubSize }: Sample): Promise<All['place']> {
 
 /** Nothing is timed before all give the same answers. */
 async function compareAnswers(name: string, all: All) {
-  const { variables, answer } = kinds[name]!;
+  const { variables } = kinds[name]!;
   for (let i = 0; i < 10; i++) {
     let expected: unknown;
     for (const [index, { name: who, dialect, url }] of running.entries()) {
       const { ask, close } = client(url, 1);
       const shape = i;
-      const given = answer[dialect](JSON.parse(await ask(body(name, dialect, variables(all, i), shape))).data);
+      const given = answerOf(name, JSON.parse(await ask(body(name, dialect, variables(all, i), shape))).data);
       close();
       if (index === 0) expected = given;
       else if (!isDeepStrictEqual(given, expected)) {

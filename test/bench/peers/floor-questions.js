@@ -44,27 +44,14 @@ const projects = (first, fields, inner) =>
     inner,
     row: { of: 'x', map: map('x', ['name', ...fields], 'capabilities: capabilities') },
   });
-const claims = (from, first, fields, inner, ...more) =>
+const claims = (from, first, fields) =>
   list('claims', {
     from,
     match: `(${from})<-[r:ABOUT]-(k:Claim)`,
     order: 'k.dateKey DESC',
     first,
-    inner,
-    row: { of: 'k', map: map('k', fields, 'text: k.name', ...more) },
+    row: { of: 'k', map: map('k', fields, 'text: k.name') },
   });
-const maker = `CALL (k) {
-    MATCH (k)-[r:MADE_BY]->(m:Entity) WHERE ${known('r')} WITH m ORDER BY m.key, r.id LIMIT 1 RETURN head(collect(m {.name})) AS maker
-  }`;
-const sources = (first, fields) =>
-  list('sources', {
-    from: 'k',
-    match: '(k)-[r:SUPPORTED_BY]->(s:Source)',
-    order: 's.key, r.id',
-    first,
-    row: { of: 's', map: map('s', ['title', ...fields]) },
-  });
-
 export const questions = {
   async signature({ id }, { of, page }) {
     const text = `${exposureBody} ${claimsClause(['.id', ...of('claim').map((field) => `.${field}`)].join(', '), page(3))} ${ends}
@@ -86,8 +73,8 @@ export const questions = {
   },
 
   async walk({ id }, { of, page }) {
-    const inner = claims('c', 3, of('claim'), `${maker} ${sources(page(3), of('source'))}`, 'madeBy: maker', 'sources: sources');
-    const steps = projects(10, of('project'), capabilities(10, [], inner, 'claims: claims'));
+    const inner = claims('c', page(3), of('claim'));
+    const steps = projects(10, of('project'), capabilities(10, of('capability'), inner, 'claims: claims'));
     const text = `MATCH (d:Departure {id: $id}) WHERE ${known('d')} ${ends}
       MATCH (d)-[of:OF]->(p:Person) WHERE ${known('of')} ${steps}
       RETURN d {.on, from: from, to: to, person: ${map('p', ['name', ...of('person')], 'projects: projects')}} AS departure`;

@@ -1,22 +1,21 @@
-import { rowsOf, time } from './database.js';
+import { int, rowsOf, time } from './database.js';
 import { affects, claimsClause, exposureBody, exposureMap } from './figures.js';
 import { search } from './search.js';
 
 // What the generated API cannot say, by the means that its documentation names: resolvers of one's own. Shares of
 // weights and bus factors are no Cypher, so a @cypher field would bring the same rows to the same resolver.
 
-/** The figures and their claims in one statement, as the floor has them. A page has at most 100 claims. */
+/** The figures and their claims in one statement, as the floor has them. */
 const text = `${exposureBody} ${claimsClause('.kind', '$most')} RETURN ${exposureMap} AS row, claims`;
 
 export const resolvers = {
   Departure: {
-    async affects({ id }, { first }) {
-      const [found] = await rowsOf(text, { ids: [id], minConfidence: 0, most: 10, ...time() });
+    async affects({ id }, { first, claims: most }) {
+      const [found] = await rowsOf(text, { ids: [id], minConfidence: 0, most: int(most), ...time() });
       if (!found) return [];
       const claims = new Map(found.claims.map((each) => [each.capability, each.claims]));
       return affects(found.row, first).map((each) => ({ ...each, claims: claims.get(each.capability.id) }));
     },
   },
-  AffectedCapability: { claims: ({ claims }, { first }) => claims.slice(0, first) },
   Query: { search: (_, { text, first }) => search(text, first) },
 };

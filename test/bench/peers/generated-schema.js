@@ -1,5 +1,5 @@
 // Links to one node are lists, since the library has no others. Keys that the graph has are given to sort by.
-const entity = `id: ID! @settable(onCreate: true, onUpdate: false)
+const entity = `id: ID!
     key: String!
     name: String!
     aliases: [String!]!
@@ -43,7 +43,7 @@ export const typeDefs = `#graphql
     to: [Organization!]! @relationship(type: "TO", direction: OUT, properties: "Fact")
     ${claims}
     "What a departure affects is beyond the generated API: see generated-resolvers.js."
-    affects(first: Int!): [AffectedCapability!]! @customResolver(requires: "id")
+    affects(first: Int!, claims: Int!): [AffectedCapability!]! @customResolver(requires: "id")
   }
   type Claim @node {
     id: ID!
@@ -53,16 +53,6 @@ export const typeDefs = `#graphql
     rank: String!
     status: String!
     madeOn: String
-    madeBy: [Maker!]! @relationship(type: "MADE_BY", direction: OUT, properties: "Fact")
-    sources: [Source!]! @relationship(type: "SUPPORTED_BY", direction: OUT, properties: "Fact")
-  }
-  union Maker = Person | Organization
-  type Source @node {
-    id: ID!
-    key: String!
-    title: String!
-    url: String
-    outlet: String
   }
   type Fact @relationshipProperties {
     id: ID!
@@ -84,7 +74,7 @@ export const typeDefs = `#graphql
     exposure: Ratio!
     busFactor: BeforeAfter!
     paths: [Path!]!
-    claims(first: Int!): [AffectedClaim!]!
+    claims: [AffectedClaim!]!
   }
   type AffectedEntity { id: ID! name: String! aliases: [String!]! }
   type AffectedClaim { text: String! kind: String! madeBy: ClaimMaker }
@@ -97,6 +87,6 @@ export const typeDefs = `#graphql
   type StepSource { title: String! url: String outlet: String }
   type Hit { id: ID! name: String! kind: String! matched: String! }
   type Query {
-    search(text: String!, first: Int!): [Hit!]! @customResolver
+    search(text: String!, first: Int!): [Hit!]!
   }
 `;

@@ -54,7 +54,7 @@ export function resolversOf(step) {
     },
     Project: { capabilities: list(texts.capabilities), claims },
     Capability: { claims },
-    Claim: { text: ({ name }) => name, madeBy: one(texts.makers), sources: list(texts.sources) },
+    Claim: { text: ({ name }) => name, madeBy: one(texts.makers) },
   };
 }
 

@@ -50,7 +50,6 @@ export const typeDefs = `#graphql
   type Claim {
     id: ID! text: String! kind: String! rank: String! status: String! madeOn: String
     madeBy: Maker
-    sources(first: Int!): [Source!]!
   }
   type Maker { id: ID! name: String! }
   type Source { id: ID! title: String! url: String outlet: String }

@@ -22,7 +22,6 @@ export const texts = {
   capabilities: many('Project', '(parent)-[r:ADVANCES]->(n:Capability)', 'n.key, r.id'),
   claims: many('Entity', '(parent)<-[r:ABOUT]-(n:Claim)', 'n.dateKey DESC'),
   makers: many('Claim', '(parent)-[r:MADE_BY]->(n:Entity)', 'n.key, r.id'),
-  sources: many('Claim', '(parent)-[r:SUPPORTED_BY]->(n:Source)', 'n.key, r.id'),
   exposure: `${exposureBody} RETURN d.id AS parent, [${exposureMap}] AS rows`,
   nodes: `MATCH (n:Entity) WHERE n.id IN $ids AND ${known('n')}
     RETURN n.id AS parent, [n {.*, label: [label IN labels(n) WHERE label <> 'Entity'][0]}] AS rows`,

@@ -1,4 +1,4 @@
-import { at, known, knownNode, type Kind } from './question.js';
+import { at, knownClaim, knownNode, type Kind } from './question.js';
 
 const fields = 'text [claim.kind] [claim.rank] [claim.status] [claim.madeOn]';
 
@@ -14,7 +14,7 @@ export const claims: Kind = {
   text: {
     ours: `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Entity { claims(first: #3) { edges { node { ${fields} } } } } } }`,
     generated: `query ($ids: [ID!]!, $known: BigInt!) { nodes: entities(where: { id: { in: $ids }, ${knownNode} }) { id
-      claims: claimsConnection(first: #3, sort: [{ node: { dateKey: DESC } }], ${known}) { edges { node { ${fields} } } } } }`,
+      claims: claimsConnection(first: #3, sort: [{ node: { dateKey: DESC } }], ${knownClaim}) { edges { node { ${fields} } } } } }`,
     byHand: `query ($ids: [ID!]!) { nodes(ids: $ids) { id claims(first: #3) { ${fields} } } }`,
   },
   // A filter by ids has an order of its own.

@@ -33,6 +33,8 @@ export const at = <T>(items: readonly T[], i: number) => items[i % items.length]
 export const knownEdge = 'recAt: { lte: $known }, retAt: { gt: $known }';
 export const known = `where: { edge: { ${knownEdge} } }`;
 export const knownNode = knownEdge;
+/** As above, for a relationship that an interface declares. */
+export const knownClaim = `where: { edge: { Fact: { ${knownEdge} } } }`;
 
 /** A link to one node, which the generated API has only as a list. */
 const single = new Set(['departure', 'person', 'from', 'to', 'madeBy', 'organization']);

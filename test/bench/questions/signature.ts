@@ -3,8 +3,8 @@ import { at, known, knownNode, type Kind } from './question.js';
 const figures = `exposure { share numerator denominator } busFactor { before after }`;
 const paths = `paths { steps { from { id } relation to { id } sources { title url [source.outlet] } } }`;
 // Typed fields that a resolver of its own answers: see peers/neo4j-graphql.js.
-const affects = `affects(first: 5) { capability { name [capability.aliases] } ${figures} ${paths}
-  claims(first: #3) { text [claim.kind] madeBy { name } } }`;
+const affects = (first: string, claims: string) => `affects(${first}) { capability { name [capability.aliases] } ${figures} ${paths}
+  ${claims} { text [claim.kind] madeBy { name } } }`;
 
 export const signature: Kind = {
   describe: 'the query of the README: what a departure affects, how much, how we know, and what is claimed',
@@ -19,8 +19,9 @@ export const signature: Kind = {
       on person: personConnection(first: 1, ${known}) { edges { node { name [person.aliases] } } }
       from: fromConnection(first: 1, ${known}) { edges { node { name } } }
       to: toConnection(first: 1, ${known}) { edges { node { name } } }
-      ${affects} } }`,
+      ${affects('first: 5, claims: #3', 'claims')} } }`,
     byHand: `query ($id: ID!) { departure(id: $id) {
-      on person { name [person.aliases] } from { name } to { name } ${affects} } }`,
+      on person { name [person.aliases] } from { name } to { name }
+      ${affects('first: 5', 'claims(first: #3)')} } }`,
   },
 };
