@@ -3,7 +3,8 @@ import { affects, claimsClause, exposureBody, exposureMap } from './figures.js';
 import { search } from './search.js';
 
 /** `n {.name, .aliases}`: what is asked for of a node, and nothing else. */
-const map = (variable, fields, ...more) => `${variable} {${[...fields.map((field) => `.${field}`), ...more].join(', ')}}`;
+const map = (variable, fields, ...more) =>
+  `${variable} {${[...fields.map((field) => `.${field}`), ...more].join(', ')}}`;
 const one = async (text, params) => (await rowsOf(text, { ...params, ...time() }))[0] ?? null;
 const all = (text, params) => rowsOf(text, { ...params, ...time() });
 
@@ -66,7 +67,9 @@ export const questions = {
       capability: pick(capability, ['name', ...of('capability')]),
       exposure: pick(exposure, ['share', 'numerator', 'denominator']),
       busFactor,
-      paths: paths.map(({ steps }) => ({ steps: steps.map((step) => ({ ...step, sources: step.sources.map(source) })) })),
+      paths: paths.map(({ steps }) => ({
+        steps: steps.map((step) => ({ ...step, sources: step.sources.map(source) })),
+      })),
       claims: byId.get(capability.id).map(({ id: _, ...claim }) => claim),
     }));
     return { departure: { ...departure, affects: affected } };
@@ -98,7 +101,9 @@ export const questions = {
   async search({ text }, { of, page }) {
     const hits = await search(text, page(10));
     const matched = of('hit').length > 0;
-    return { search: hits.map(({ id, name, kind, ...hit }) => ({ id, name, kind, ...(matched && { matched: hit.matched }) })) };
+    return {
+      search: hits.map(({ id, name, kind, ...hit }) => ({ id, name, kind, ...(matched && { matched: hit.matched }) })),
+    };
   },
 
   page: ({ id, key }, { of, page }) =>

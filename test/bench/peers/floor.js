@@ -20,6 +20,7 @@ process.once('SIGTERM', () => process.exit(0));
 
 /** What is asked for beside the rest: `of('person')` lists the fields, and `page(3)` is how long a page is. */
 function shapeOf(fields, more) {
-  const of = (kind) => fields.filter((field) => field.startsWith(`${kind}.`)).map((field) => field.slice(kind.length + 1));
+  const of = (kind) =>
+    fields.filter((field) => field.startsWith(`${kind}.`)).map((field) => field.slice(kind.length + 1));
   return { of, page: (size) => size + more };
 }

@@ -3,7 +3,10 @@ import { at, known, knownNode, type Kind } from './question.js';
 const figures = `exposure { share numerator denominator } busFactor { before after }`;
 const paths = `paths { steps { from { id } relation to { id } sources { title url [source.outlet] } } }`;
 // Typed fields that a resolver of its own answers: see peers/neo4j-graphql.js.
-const affects = (first: string, claims: string) => `affects(${first}) { capability { name [capability.aliases] } ${figures} ${paths}
+const affects = (
+  first: string,
+  claims: string,
+) => `affects(${first}) { capability { name [capability.aliases] } ${figures} ${paths}
   ${claims} { text [claim.kind] madeBy { name } } }`;
 
 export const signature: Kind = {

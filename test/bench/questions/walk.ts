@@ -19,7 +19,7 @@ export const walk: Kind = {
         projects: projectsConnection(first: 10, ${byName}) { edges { node { name [project.aliases]
           capabilities: capabilitiesConnection(first: 10, ${byName}) { edges { node { name [capability.aliases]
             claims: claimsConnection(first: #3, sort: [{ node: { dateKey: DESC } }], ${knownClaim}) {
-              edges { node { text [claim.kind] } } } } } } } } } } } } }`,
+              edges { node { text [claim.kind] } } } } } } } } } } } } } }`,
     byHand: `query ($id: ID!) { departure(id: $id) { on from { name } to { name } person { name [person.aliases]
       projects(first: 10) { name [project.aliases] capabilities(first: 10) { name [capability.aliases]
         claims(first: #3) { text [claim.kind] } } } } } }`,
