@@ -1,0 +1,76 @@
+// How many statements each contender sends to Neo4j for a question: `npx tsx test/bench/statements.ts [scale]`, counted
+// on the wire. Of several sets of variables it gives the least and the most.
+import { createServer, connect } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import neo4j from 'neo4j-driver';
+import { startNeo4j } from '../neo4j/start.js';
+import { contenders, startContender } from './contenders.js';
+import { generate } from './graph.js';
+import { client } from './load.js';
+import { loadOurs, storeAt } from './loading.js';
+import { middleOf } from './place.js';
+import { plansMade } from './plans.js';
+import { body, kinds, type Asked } from './questions/index.js';
+import { sampleOf } from './sample.js';
+
+const scale = Number(process.argv[2] ?? 0);
+/** RUN, as Bolt begins it: a structure of three fields with the signature 0x10. */
+const run = Buffer.from([0xb3, 0x10]);
+
+const server = await startNeo4j({ jvm: ['-Xms1g', '-Xmx2g'], pageCache: 256 });
+let statements = 0;
+const proxy = createServer((socket) => {
+  const upstream = connect(server.port, '127.0.0.1');
+  socket.on('data', (chunk: Buffer) => {
+    for (let at = chunk.indexOf(run); at >= 0; at = chunk.indexOf(run, at + 2)) statements++;
+  });
+  socket.pipe(upstream).pipe(socket);
+  for (const each of [socket, upstream]) each.on('error', () => [socket, upstream].forEach((end) => end.destroy()));
+}).listen(0, '127.0.0.1');
+await once(proxy, 'listening');
+const uri = `bolt://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+const driver = neo4j.driver(server.uri, neo4j.auth.basic('neo4j', 'not asked for'), { disableLosslessIntegers: true });
+
+try {
+  if (scale > 0) {
+    const store = storeAt(server.uri);
+    await loadOurs(store, generate(scale).graph);
+    await store.close();
+  }
+  let asked: Asked | null = null;
+  for (const name of ['ours', ...Object.keys(contenders).filter((each) => each !== 'ours')]) {
+    if (contenders[name]!.embedded) continue;
+    const settings = { NEO4J_URI: uri, NEO4J_USERNAME: 'neo4j', NEO4J_PASSWORD: 'not asked for' };
+    const contender = await startContender(name, settings, '');
+    await plansMade(server.uri);
+    if (!asked) {
+      const sample = await sampleOf(driver);
+      asked = { ...sample, place: await middleOf(contender.url, driver, sample) };
+    }
+    console.log(`${name}: ${(await counts(contender.url, contender.dialect, asked)).join(', ')}`);
+    await contender.end();
+  }
+} finally {
+  await driver.close();
+  proxy.close();
+  await server.kill();
+}
+
+async function counts(url: string, dialect: Parameters<typeof body>[1], all: Asked): Promise<string[]> {
+  const { ask, close } = client(url, 1);
+  const found: string[] = [];
+  for (const [name, { variables }] of Object.entries(kinds)) {
+    const each: number[] = [];
+    for (let i = 0; i < 8; i++) {
+      const before = statements;
+      await ask(body(name, dialect, variables(all, i)));
+      // The first may open connections, which say nothing that is counted but may ask for the server's address.
+      if (i > 0) each.push(statements - before);
+    }
+    const [least, most] = [Math.min(...each), Math.max(...each)];
+    found.push(`${name} ${least === most ? least : `${least} to ${most}`}`);
+  }
+  close();
+  return found;
+}
