@@ -76,8 +76,18 @@ try {
   );
 
   const all = { ...sample, place: await middleOf(sample) };
-  for (const name of Object.keys(kinds)) await compareAnswers(name, all);
-  for (const [name, { describe }] of Object.entries(kinds)) await compareTimes(name, describe, all);
+  for (const [name, { describe }] of Object.entries(kinds)) {
+    try {
+      await compareAnswers(name, all);
+    } catch (error) {
+      say(`
+### ${name}: not timed, since the answers differ`);
+      console.error(error);
+      process.exitCode = 1;
+      continue;
+    }
+    await compareTimes(name, describe, all);
+  }
   say('\n| | start, ms | memory, MB |\n| --- | --- | --- |');
   for (const each of running) say(`| ${each.name} | ${each.startup.toFixed(0)} | ${each.memory().toFixed(0)} |`);
 } finally {
@@ -94,7 +104,7 @@ type All = Sample & { place: { cursor: string; key: string; offset: number } };
 async function middleOf({ hub, hubSize }: Sample): Promise<All['place']> {
   const { ask, close } = client(running.find(({ name }) => name === 'ours')!.url, 1);
   const query =
-    'query ($id: ID!, $after: String) { organization(id: $id) { employees(first: 100, after: $after) { edges { node { id } } pageInfo { endCursor } } } }';
+    'query ($id: ID!, $after: String) { organization(id: $id) { employees(first: 100, after: $after, includeParts: false) { edges { node { id } } pageInfo { endCursor } } } }';
   let [cursor, offset, last] = ['', 0, ''];
   while (offset < hubSize / 2) {
     const { employees } = JSON.parse(await ask({ query, variables: { id: hub, after: cursor || null } })).data

@@ -236,9 +236,10 @@ export const kinds: Record<string, Kind> = {
         .join(' '),
     }),
     text: {
-      ours: 'query ($text: String!) { search(text: $text, first: 10) { edges { node { ... on Entity { id name [aliases] } } } } }',
-      generated: 'query ($query: String!) { searchEntities(phrase: $query, first: 10) { edges { node { id name } } } }',
-      byHand: 'query ($query: String!) { search(query: $query) { id name } }',
+      ours: 'query ($text: String!) { search(text: $text, first: 10) { edges { node { ... on Entity { id name [__typename] } } } } }',
+      generated:
+        'query ($query: String!) { searchEntities(phrase: $query, first: 10) { edges { node { id name [__typename] } } } }',
+      byHand: 'query ($query: String!) { search(query: $query) { id name [__typename] } }',
     },
     answer: {
       ours: ({ search }) => byId(nodes(search)),
@@ -256,7 +257,7 @@ export const kinds: Record<string, Kind> = {
       day: Number(new Date().toISOString().slice(0, 10).replaceAll('-', '')),
     }),
     text: {
-      ours: 'query ($id: ID!, $cursor: String) { organization(id: $id) { [name] employees(first: 20, after: $cursor) { edges { node { id name [aliases] } } } } }',
+      ours: 'query ($id: ID!, $cursor: String) { organization(id: $id) { [name] employees(first: 20, after: $cursor, includeParts: false) { edges { node { id name [aliases] } } } } }',
       generated: `query ($id: ID!, $after: String, $day: Int!) { organizations(where: { id: { eq: $id } }) { [name] employeesConnection(first: 20, after: $after, sort: [{ node: { key: ASC } }],
         where: { edge: { sFrom: { lte: $day }, eTo: { gt: $day } } }) { edges { node { id name [aliases] } } } } }`,
       byHand:
