@@ -5,7 +5,7 @@ import { search } from './search.js';
 /** `n {.name, .aliases}`: what is asked for of a node, and nothing else. */
 const map = (variable, fields, ...more) =>
   `${variable} {${[...fields.map((field) => `.${field}`), ...more].join(', ')}}`;
-const one = async (text, params) => (await rowsOf(text, { ...params, ...time() }))[0] ?? null;
+const one = async (name, text, params) => (await rowsOf(text, { ...params, ...time() }))[0] ?? { [name]: null };
 const all = (text, params) => rowsOf(text, { ...params, ...time() });
 
 /** The first rows of a relationship as a list called `name`, each as `row` says after what `inner` adds. */
@@ -57,7 +57,7 @@ export const questions = {
   async signature({ id }, { of, page }) {
     const text = `${exposureBody} ${claimsClause(['.id', ...of('claim').map((field) => `.${field}`)].join(', '), page(3))} ${ends}
       RETURN ${exposureMap} AS row, claims, d.on AS on, ${map('p', ['name', ...of('person')])} AS person, from, to`;
-    const found = await one(text, { ids: [id], minConfidence: 0 });
+    const [found] = await all(text, { ids: [id], minConfidence: 0 });
     if (!found) return { departure: null };
     const { row, claims, ...departure } = found;
     const byId = new Map(claims.map((each) => [each.capability, each.claims]));
@@ -81,7 +81,7 @@ export const questions = {
     const text = `MATCH (d:Departure {id: $id}) WHERE ${known('d')} ${ends}
       MATCH (d)-[of:OF]->(p:Person) WHERE ${known('of')} ${steps}
       RETURN d {.on, from: from, to: to, person: ${map('p', ['name', ...of('person')], 'projects: projects')}} AS departure`;
-    return one(text, { id });
+    return one('departure', text, { id });
   },
 
   async list(_, { of, page }) {
@@ -93,6 +93,7 @@ export const questions = {
 
   entity: ({ id }, { of, page }) =>
     one(
+      'person',
       `MATCH (p:Person {id: $id}) WHERE ${known('p')} ${employments(page(5), of('employment'), of('organization'))}
        RETURN ${map('p', ['name', 'aliases', ...of('person')], 'employments: employments')} AS person`,
       { id },
@@ -108,6 +109,7 @@ export const questions = {
 
   page: ({ id, key }, { of, page }) =>
     one(
+      'organization',
       `MATCH (o:Organization {id: $id}) WHERE ${known('o')}
        CALL (o) {
          MATCH (o)<-[r:EMPLOYED_BY]-(p:Person) WHERE ${employed('r')} AND p.key > $key

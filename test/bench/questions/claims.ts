@@ -17,6 +17,9 @@ export const claims: Kind = {
       claims: claimsConnection(first: #3, sort: [{ node: { dateKey: DESC } }], ${knownClaim}) { edges { node { ${fields} } } } } }`,
     byHand: `query ($ids: [ID!]!) { nodes(ids: $ids) { id claims(first: #3) { ${fields} } } }`,
   },
-  // A filter by ids has an order of its own.
-  canonical: (data) => (data as { nodes: { id: string }[] }).nodes.sort((a, b) => (a.id < b.id ? -1 : 1)),
+  // A filter by ids has an order of its own, and nothing in place of what there is not.
+  canonical: (data) =>
+    (data as { nodes: ({ id: string } | null)[] }).nodes
+      .filter((node) => node !== null)
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
 };
