@@ -91,7 +91,7 @@ async function plan(transaction: Transaction, graph: SeedGraph, now: number) {
 
 async function apply(transaction: Transaction, changes: readonly Change[]): Promise<void> {
   for (const [statement, rows] of changes) {
-    for (const batch of batches(rows, batchSize)) await transaction.run(statement, { rows: batch });
+    for (const batch of batches(rows)) await transaction.run(statement, { rows: batch });
   }
 }
 
@@ -124,7 +124,7 @@ type StoredFact = { id: string; retAt: number; start: string };
 
 async function storedNodes(transaction: Transaction, ids: readonly string[]) {
   const stored = new Map<string, StoredNode>();
-  for (const batch of batches(ids, batchSize)) {
+  for (const batch of batches(ids)) {
     for (const { node } of await transaction.run(statements.listNodes, { ids: batch })) stored.set(node.id, node);
   }
   return stored;
@@ -132,7 +132,7 @@ async function storedNodes(transaction: Transaction, ids: readonly string[]) {
 
 async function storedFacts(transaction: Transaction, ids: readonly string[]) {
   const stored = new Map<string, StoredFact>();
-  for (const batch of batches(ids, batchSize)) {
+  for (const batch of batches(ids)) {
     for (const fact of await transaction.run(statements.listFacts, { ids: batch, origin })) stored.set(fact.id, fact);
   }
   return stored;
@@ -185,6 +185,6 @@ function groups<T extends Rows['rows'][number]>(rows: readonly T[], statementOf:
   return [...grouped];
 }
 
-function* batches<T>(items: readonly T[], size: number): Generator<readonly T[]> {
-  for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size);
+function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let i = 0; i < items.length; i += batchSize) yield items.slice(i, i + batchSize);
 }

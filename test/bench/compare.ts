@@ -53,7 +53,7 @@ process.exitCode = unequal === 0 ? 0 : 1;
 
 /** The generated graph, into both stores. */
 async function load(): Promise<void> {
-  const { graph } = generate(scale);
+  const graph = generate(scale);
   for (const store of [storeAt(uri), await openStore({ kind: 'embedded', dataDir, statementTimeoutMs: 600_000 })]) {
     await loadOurs(store, graph);
     await store.close();

@@ -9,21 +9,7 @@ import {
 } from '../../src/seeds/node-draft.js';
 import type { RelationshipType } from '../../src/graph/labels.js';
 import { nameOf, sentence, word } from './names.js';
-import { Random } from './random.js';
-
-/** What the questions of a benchmark are asked about. */
-export interface Sample {
-  departures: string[];
-  people: string[];
-  projects: string[];
-  organizations: string[];
-  capabilities: string[];
-  /** Whole names. */
-  names: string[];
-  /** The employer of `hubSize` people. */
-  hub: string;
-  hubSize: number;
-}
+import { Random } from '../support/random.js';
 
 /** How many of each at scale 1. Degrees are uneven: one employer has 10,000 people, one project 400. */
 const sizes = {
@@ -42,7 +28,7 @@ const claimKinds = ['OBSERVATION', 'CAUSE', 'PREDICTION', 'RECOMMENDATION', 'QUO
 const departureKinds = ['RESIGNED', 'MOVED', 'RETIRED', 'UNKNOWN'] as const;
 
 /** A graph like that of the seeds, the same for the same scale and seed. */
-export function generate(scale: number, seed = 20_250_902): { graph: SeedGraph; sample: Sample } {
+export function generate(scale: number, seed = 20_250_902): SeedGraph {
   const random = new Random(seed);
   const graph: SeedGraph = { nodes: [], facts: [] };
   const many = (n: number, idOf: (i: number) => string) =>
@@ -169,20 +155,7 @@ export function generate(scale: number, seed = 20_250_902): { graph: SeedGraph; 
     if (i > 0 && random.next() < 0.1) fact('CONTRADICTS', id, ids.claims[random.skewed(i, 1)]!);
   }
 
-  const some = (all: readonly string[], n: number) => Array.from({ length: n }, () => random.pick(all));
-  return {
-    graph,
-    sample: {
-      departures: some(departures, 200),
-      people: some(ids.people, 400),
-      projects: some(ids.projects, 400),
-      organizations: some(ids.organizations, 200),
-      capabilities: some(ids.capabilities, 100),
-      names: some(ids.people, 200).map((id) => names.get(id)!.en),
-      hub,
-      hubSize,
-    },
-  };
+  return graph;
 }
 
 /** An employer other than the last, large ones more often, and never the hub, whose size is to be known. */

@@ -12,7 +12,7 @@ import { toBolt } from '../../src/store/bolt.js';
 const statementTimeoutMs = 120_000;
 
 export const storeAt = (uri: string): GraphStore =>
-  createStore({ kind: 'neo4j', uri, username: 'neo4j', password: 'not asked for', statementTimeoutMs } as never);
+  createStore({ kind: 'neo4j', uri, username: 'neo4j', password: 'not asked for', statementTimeoutMs });
 
 /** More at once than this has no room in 2 GB. */
 const transactionRows = 10_000;

@@ -8,11 +8,13 @@ import neo4j from 'neo4j-driver';
 import { openStore } from '../../src/store/open.js';
 import { startNeo4j } from '../neo4j/start.js';
 import { contenders, startContender, type Contender } from './contenders.js';
-import { generate, type Sample } from './graph.js';
+import { generate } from './graph.js';
 import { client, measure, median, percentile } from './load.js';
 import { loadOurs, loadRaw, storeAt } from './loading.js';
+import { middleOf } from './place.js';
 import { plansMade } from './plans.js';
-import { answerOf, body, kinds } from './questions/index.js';
+import { answerOf, body, kinds, type Asked } from './questions/index.js';
+import { sampleOf } from './sample.js';
 
 const { values } = parseArgs({
   options: {
@@ -36,7 +38,7 @@ const say = (line = '') => {
 };
 
 const server = () => startNeo4j({ jvm: ['-Xms2g', '-Xmx2g'], pageCache: 512 });
-const { graph, sample } = generate(scale);
+const graph = generate(scale);
 const dataDir = mkdtempSync(join(tmpdir(), 'talent-graph-bench-'));
 const running: Contender[] = [];
 const other = process.env.NEO4J_URI ? null : await server();
@@ -75,13 +77,14 @@ try {
     `\nLoading: ${loaded.toFixed(1)} s${raw === null ? '' : `, raw UNWIND of the same rows ${raw.toFixed(1)} s (${(raw / loaded).toFixed(2)} of its rate)`}; embedded ${embeddedLoaded.toFixed(1)} s.`,
   );
 
-  const all = { ...sample, place: await middleOf(sample) };
+  const sample = await sampleOf(driver);
+  const ours = running.find(({ name }) => name === 'ours')!;
+  const all: Asked = { ...sample, place: await middleOf(ours.url, driver, sample) };
   for (const [name, { describe }] of Object.entries(kinds)) {
     try {
       await compareAnswers(name, all);
     } catch (error) {
-      say(`
-### ${name}: not timed, since the answers differ`);
+      say(`\n### ${name}: not timed, since the answers differ`);
       console.error(error);
       process.exitCode = 1;
       continue;
@@ -98,28 +101,8 @@ try {
 }
 if (values.report) writeFileSync(values.report, `${lines.join('\n')}\n`);
 
-type All = Sample & { place: { cursor: string; key: string; offset: number } };
-
-/** The middle of the hub's employees, in the words of each: nobody is timed on the way there. */
-async function middleOf({ hub, hubSize }: Sample): Promise<All['place']> {
-  const { ask, close } = client(running.find(({ name }) => name === 'ours')!.url, 1);
-  const query =
-    'query ($id: ID!, $after: String) { organization(id: $id) { employees(first: 100, after: $after, includeParts: false) { edges { node { id } } pageInfo { endCursor } } } }';
-  let [cursor, offset, last] = ['', 0, ''];
-  while (offset < hubSize / 2) {
-    const { employees } = JSON.parse(await ask({ query, variables: { id: hub, after: cursor || null } })).data
-      .organization;
-    offset += employees.edges.length;
-    cursor = employees.pageInfo.endCursor;
-    last = employees.edges.at(-1).node.id;
-  }
-  close();
-  const { records } = await driver.executeQuery('MATCH (n:Entity {id: $id}) RETURN n.key AS key', { id: last });
-  return { cursor, offset, key: records[0]!.get('key') };
-}
-
 /** Nothing is timed before all give the same answers. */
-async function compareAnswers(name: string, all: All) {
+async function compareAnswers(name: string, all: Asked) {
   const { variables } = kinds[name]!;
   for (let i = 0; i < 10; i++) {
     let expected: unknown;
@@ -138,7 +121,7 @@ async function compareAnswers(name: string, all: All) {
   }
 }
 
-async function compareTimes(name: string, describe: string, all: All) {
+async function compareTimes(name: string, describe: string, all: Asked) {
   const { variables } = kinds[name]!;
   say(`\n### ${name}: ${describe}\n`);
   say(

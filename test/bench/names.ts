@@ -1,4 +1,4 @@
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 
 const consonants = [...'bdfghjklmnprstvwz', 'ch', 'sh', 'th'];
 const vowels = [...'aeiou', 'ai', 'ei', 'ou'];

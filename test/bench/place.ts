@@ -1,6 +1,6 @@
 import type { Driver } from 'neo4j-driver';
 import { client } from './load.js';
-import type { Sample } from './graph.js';
+import type { Sample } from './sample.js';
 import type { Place } from './questions/index.js';
 
 const query = `query ($id: ID!, $after: String) { organization(id: $id) {

@@ -1,6 +1,19 @@
 import type { Driver } from 'neo4j-driver';
-import { Random } from './random.js';
-import type { Sample } from './graph.js';
+import { Random } from '../support/random.js';
+
+/** What the questions of a benchmark are asked about. */
+export interface Sample {
+  departures: string[];
+  people: string[];
+  projects: string[];
+  organizations: string[];
+  capabilities: string[];
+  /** Whole names. */
+  names: string[];
+  /** The employer of `hubSize` people. */
+  hub: string;
+  hubSize: number;
+}
 
 /** What to ask about a graph that is there already, the same each time. */
 export async function sampleOf(driver: Driver, seed = 1): Promise<Sample> {

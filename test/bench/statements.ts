@@ -38,7 +38,7 @@ const driver = neo4j.driver(server.uri, neo4j.auth.basic('neo4j', 'not asked for
 try {
   if (scale > 0) {
     const store = storeAt(server.uri);
-    await loadOurs(store, generate(scale).graph);
+    await loadOurs(store, generate(scale));
     await store.close();
   }
   let asked: Asked | null = null;

@@ -1,15 +1,9 @@
-import { existsSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root, serve, temporaryFolder } from '../cli/command.js';
+import { executablePath } from '../support/chromium.js';
 
-const executablePath = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
 if (executablePath === undefined)
   console.log('No Chromium found (CHROMIUM=path names one): the explorer is not tested.');
 

@@ -1,5 +1,5 @@
 import * as gql from 'graphql';
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 
 const words = [
   'apple',

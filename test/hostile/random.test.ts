@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { neo4jUri } from '../support/stores.js';
 import { startFederation, type Federation } from '../federated/federation.js';
 import { startMeasured } from './measured.js';
-import { Random, seedOfRun } from './random.js';
+import { Random } from '../support/random.js';
+import { seedOfRun } from './seed-of-run.js';
 import { mutated, RandomQueries } from './random-query.js';
 
 const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -10,17 +9,11 @@ import { statement } from '../../src/store/statement.js';
 import type { GraphStore } from '../../src/store/store.js';
 import { root } from '../cli/command.js';
 import { schema, seed } from '../support/api.js';
+import { executablePath } from '../support/chromium.js';
 import { graphOf } from '../support/graph.js';
 import { describeStores } from '../support/stores.js';
 import { strangeGraph, strangeNames } from './names.js';
 import { ask } from './servers.js';
-
-const executablePath = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
 
 /** As somebody else may have written it: our own loader takes no such address. */
 const setUrl = statement({

@@ -1,4 +1,4 @@
-import type { Sample } from '../graph.js';
+import type { Sample } from '../sample.js';
 
 /** How the contenders are asked: three kinds of GraphQL schema, and no GraphQL at all. */
 export type Dialect = 'ours' | 'generated' | 'byHand' | 'floor';

@@ -20,6 +20,16 @@ export class Random {
     return Math.floor(this.next() * end);
   }
 
+  /** A whole number from `least` to `most`. */
+  between(least: number, most: number): number {
+    return least + this.below(most - least + 1);
+  }
+
+  /** From 0 to `end`, without `end`, the low ones more often: with 1 all alike, the higher the more uneven. */
+  skewed(end: number, unevenness: number): number {
+    return Math.floor(end * this.next() ** unevenness);
+  }
+
   pick<T>(values: readonly T[]): T {
     return values[this.below(values.length)]!;
   }
@@ -32,11 +42,4 @@ export class Random {
       () => left.splice(this.below(left.length), 1)[0]!,
     );
   }
-}
-
-/** The seed of a run: RANDOM_SEED, to repeat one, or one of its own, which is printed. */
-export function seedOfRun(): number {
-  const seed = Number(process.env.RANDOM_SEED ?? Date.now() % 2 ** 31);
-  console.log(`RANDOM_SEED=${seed} repeats this run.`);
-  return seed;
 }
