@@ -1,8 +1,11 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { InvalidInput } from '../errors.js';
 import type { RequestContext } from '../federation/context.js';
 import { kindOfId } from '../graph/id.js';
 import { Ref } from '../graph/ref.js';
+import { lookAhead } from '../relay/look-ahead.js';
+import type { Branch } from '../store/branch.js';
 import type { Reader } from '../store/reader.js';
 import { pageSize } from '../relay/page-size.js';
 import { Node } from './vocabulary.js';
@@ -10,23 +13,32 @@ import { Node } from './vocabulary.js';
 @Resolver()
 export class NodeResolver {
   @Query(() => Node, { nullable: true, description: 'Whatever has this id; null when nothing does.' })
-  node(@Arg('id', () => ID, { description: 'As `person:nan-du`.' }) id: string, @Ctx() { reader }: RequestContext) {
-    return find(id, reader);
+  node(
+    @Arg('id', () => ID, { description: 'As `person:nan-du`.' }) id: string,
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return find(id, reader, lookAhead(info, []));
   }
 
   @Query(() => [Node], {
     nullable: 'itemsAndList',
     description: 'What has these ids, one for one and in their order; null for each that nothing has.',
   })
-  nodes(@Arg('ids', () => [ID], { description: 'At most 100.' }) ids: string[], @Ctx() { reader }: RequestContext) {
+  nodes(
+    @Arg('ids', () => [ID], { description: 'At most 100.' }) ids: string[],
+    @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     if (ids.length > pageSize.max) {
       throw new InvalidInput(`ids: expected at most ${pageSize.max}, but got ${ids.length}`);
     }
-    return Promise.all(ids.map((id) => find(id, reader)));
+    const branches = lookAhead(info, []);
+    return Promise.all(ids.map((id) => find(id, reader, branches)));
   }
 }
 
-async function find(id: string, reader: Reader) {
+async function find(id: string, reader: Reader, branches: () => readonly Branch[]) {
   if (kindOfId(id) === null) return null;
-  return (await reader.node(id)) && new Ref(id);
+  return (await reader.node(id, { kind: 'Entity', branches })) && new Ref(id);
 }

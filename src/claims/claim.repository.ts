@@ -1,5 +1,4 @@
 import { known } from '../store/clause.js';
-import { entityWithAhead } from '../store/entity.js';
 import { rootList } from '../store/root-list.js';
 import { byName, latestFirst, traversal } from '../store/traversal.js';
 
@@ -48,17 +47,12 @@ export const contradicts = traversal({
   distinct: true,
 });
 
-const ahead = { madeBy, about, sources: sourcesOfClaim, supports, supportedBy, contradicts };
-
-export const claim = entityWithAhead('Claim', ahead);
-
 export const claimsAbout = traversal({
   name: 'Entity.claims',
   from: 'Entity',
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:ABOUT]-(${node}:Claim) WHERE ${known(fact)}`,
   order: latestFirst,
   distinct: true,
-  ahead: () => ahead,
 });
 
 export const claimsMade = traversal({
@@ -67,7 +61,6 @@ export const claimsMade = traversal({
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:MADE_BY]-(${node}:Claim) WHERE ${known(fact)}`,
   order: latestFirst,
   distinct: true,
-  ahead: () => ahead,
 });
 
 export const claimsOfSource = traversal({
@@ -76,7 +69,6 @@ export const claimsOfSource = traversal({
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:SUPPORTED_BY]-(${node}:Claim) WHERE ${known(fact)}`,
   order: latestFirst,
   distinct: true,
-  ahead: () => ahead,
 });
 
 const leadsTo = (n: string, type: string, param: string) =>
@@ -94,5 +86,4 @@ export const claims = rootList({
       .join('') +
     `${leadsTo(n, 'MADE_BY', 'madeBy')} AND ${leadsTo(n, 'SUPPORTED_BY', 'source')} AND ` +
     `($contradicted IS NULL OR $contradicted = (size([(${n})-[x:CONTRADICTS]-(y:Claim) WHERE ${known('x')} | 1]) > 0))`,
-  ahead,
 });

@@ -1,27 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { ByKey } from '../federation/by-key.js';
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
 import { Ref } from '../graph/ref.js';
 import { Connections } from '../relay/connections.js';
+import { entityById } from '../relay/entity.js';
+import { Follows, Reads } from '../relay/field.js';
 import { localize, localizedTexts } from '../relay/localized.js';
-import { lookAhead } from '../relay/look-ahead.js';
 import { rootConnection } from '../relay/root-connection.js';
 import { foreignNode, traversalNode } from '../relay/traversal-connection.js';
 import { PageArgs } from '../relay/window.js';
-import { findEntity } from '../store/entity.js';
 import { ClaimFilter, ClaimOrder, claimOrders } from './claim.input.js';
-import {
-  about,
-  claim,
-  claims,
-  contradicts,
-  madeBy,
-  sourcesOfClaim,
-  supportedBy,
-  supports,
-} from './claim.repository.js';
+import { about, claims, contradicts, madeBy, sourcesOfClaim, supportedBy, supports } from './claim.repository.js';
 import { Claim, ClaimConnection, ClaimSourceConnection, EntityConnection, Money } from './claim.type.js';
 import { Claimant } from './entity.stub.js';
 import { LocalizedText } from './source.type.js';
@@ -59,10 +49,10 @@ export class ClaimResolver {
   @Query(() => Claim, { nullable: true, description: 'A claim by id; null when there is none.' })
   claim(
     @Arg('id', () => ID, { description: 'As `claim:…`.' }) id: string,
-    @Ctx() { reader }: RequestContext,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return findEntity(claim, id, reader, lookAhead(info, [], claim.ahead));
+    return entityById('Claim', id, context, info);
   }
 
   @Query(() => ClaimConnection, {
@@ -91,6 +81,7 @@ export class ClaimResolver {
     });
   }
 
+  @Reads('textLanguages', 'textTexts')
   @FieldResolver(() => String, { description: 'What is claimed, in the language asked for or the nearest to it.' })
   text(
     @Root() { textLanguages, textTexts }: NodeRow<'Claim'>,
@@ -104,11 +95,13 @@ export class ClaimResolver {
     return localize(textLanguages, textTexts, language ?? byDefault, byDefault);
   }
 
+  @Reads('textLanguages', 'textTexts')
   @FieldResolver(() => [LocalizedText], { description: 'What is claimed, in each language that it is known in.' })
   texts(@Root() { textLanguages, textTexts }: NodeRow<'Claim'>) {
     return localizedTexts(textLanguages, textTexts);
   }
 
+  @Reads('amountValue', 'amountCurrency')
   @FieldResolver(() => Money, {
     nullable: true,
     description: 'The amount that it is about; null where it is about none.',
@@ -117,7 +110,7 @@ export class ClaimResolver {
     return amountValue == null ? null : { value: amountValue, currency: amountCurrency };
   }
 
-  @ByKey()
+  @Follows(madeBy)
   @FieldResolver(() => Claimant, { nullable: true, description: 'Who makes it; null where no source says.' })
   async madeBy(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
     const claimant = await traversalNode(madeBy, id, reader);

@@ -3,9 +3,7 @@ import { ClaimResolver } from './claim.resolver.js';
 import { EntityClaimsResolver, OrganizationClaimsResolver, PersonClaimsResolver } from './entity.resolver.js';
 import { CapabilityStub, DepartureStub, OrganizationStub, PersonStub, ProjectStub } from './entity.stub.js';
 import { SourceResolver } from './source.resolver.js';
-import { claim } from './claim.repository.js';
-import { source } from './source.repository.js';
-import { entityReference } from '../relay/reference.js';
+import { entityReference } from '../relay/entity.js';
 
 /** What is said about anything in the graph, by whom, and where it can be read. */
 export const claims: SubgraphDefinition = {
@@ -13,7 +11,7 @@ export const claims: SubgraphDefinition = {
   resolvers: [ClaimResolver, SourceResolver, EntityClaimsResolver, PersonClaimsResolver, OrganizationClaimsResolver],
   orphanedTypes: [PersonStub, OrganizationStub, ProjectStub, CapabilityStub, DepartureStub],
   references: {
-    Claim: entityReference(claim),
-    Source: entityReference(source),
+    Claim: entityReference('Claim'),
+    Source: entityReference('Source'),
   },
 };

@@ -1,11 +1,5 @@
 import { named } from '../store/clause.js';
-import { entityWithAhead } from '../store/entity.js';
 import { rootList } from '../store/root-list.js';
-import { claimsOfSource } from './claim.repository.js';
-
-const ahead = { claims: claimsOfSource };
-
-export const source = entityWithAhead('Source', ahead);
 
 export const sources = rootList({
   name: 'Query.sources',
@@ -14,5 +8,4 @@ export const sources = rootList({
   params: { outlet: null, language: null, tokens: null },
   where: (n) =>
     `($outlet IS NULL OR ${n}.outlet = $outlet) AND ($language IS NULL OR ${n}.language = $language) AND ${named(n)}`,
-  ahead,
 });

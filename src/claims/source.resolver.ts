@@ -3,14 +3,14 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from '
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
 import { Connections } from '../relay/connections.js';
-import { lookAhead } from '../relay/look-ahead.js';
+import { entityById } from '../relay/entity.js';
+import { Reads } from '../relay/field.js';
 import { rootConnection } from '../relay/root-connection.js';
 import { PageArgs } from '../relay/window.js';
-import { findEntity } from '../store/entity.js';
 import { claimsOfSource } from './claim.repository.js';
 import { ClaimConnection } from './claim.type.js';
 import { SourceFilter, SourceOrder, sourceOrders } from './source.input.js';
-import { source, sources } from './source.repository.js';
+import { sources } from './source.repository.js';
 import { Source, SourceConnection } from './source.type.js';
 
 @Resolver(() => Source)
@@ -25,10 +25,10 @@ export class SourceResolver {
   @Query(() => Source, { nullable: true, description: 'A source by id; null when there is none.' })
   source(
     @Arg('id', () => ID, { description: 'As `source:…`.' }) id: string,
-    @Ctx() { reader }: RequestContext,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return findEntity(source, id, reader, lookAhead(info, [], source.ahead));
+    return entityById('Source', id, context, info);
   }
 
   @Query(() => SourceConnection, {
@@ -59,6 +59,7 @@ export class SourceResolver {
     });
   }
 
+  @Reads('name')
   @FieldResolver(() => String, { description: 'What it is called.' })
   title(@Root() { name }: NodeRow<'Source'>) {
     return name;

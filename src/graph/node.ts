@@ -67,6 +67,8 @@ export const nodeRows = {
 export type NodeRow<K extends Kind = Kind> = { [P in Kind]: z.infer<(typeof nodeRows)[P]> }[K];
 export type EntityRow = NodeRow<EntityKind>;
 export const anyNodeRow = z.looseObject(common);
+/** Every property that a node of some kind may have, but for what stores alone read. */
+export const nodeProperties = [...new Set(Object.values(nodeRows).flatMap((row) => Object.keys(row.shape)))];
 
 export const factRow = z.looseObject({
   id: z.string(),
@@ -85,6 +87,8 @@ export const factRow = z.looseObject({
   locator: text,
 });
 export type FactRow = z.infer<typeof factRow>;
+/** Every property that a fact may have, but for what stores alone read. */
+export const factProperties = Object.keys(factRow.shape);
 
 /** The parts of a fact's id: `{from}|{TYPE}|{to}|{hash}`. */
 export function endsOfFact(id: string): { from: string; relation: string; to: string } {

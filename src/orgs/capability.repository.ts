@@ -1,8 +1,7 @@
 import { known, named } from '../store/clause.js';
-import { entityWithAhead } from '../store/entity.js';
 import { rootList } from '../store/root-list.js';
 import { byName, traversal } from '../store/traversal.js';
-import { capabilities as capabilitiesOfProject, projectsAdvancing } from './project.repository.js';
+import { capabilities as capabilitiesOfProject } from './project.repository.js';
 
 export const broader = traversal({
   name: 'Capability.broader',
@@ -22,10 +21,6 @@ export const narrower = traversal({
   distinct: true,
 });
 
-const ahead = { broader, narrower, projects: projectsAdvancing };
-
-export const capability = entityWithAhead('Capability', ahead);
-
 export const capabilities = rootList({
   name: 'Query.capabilities',
   kind: 'Capability',
@@ -35,5 +30,4 @@ export const capabilities = rootList({
   where: (n) =>
     `($narrowerThan IS NULL OR size([(${n})-[x:NARROWER_THAN]->(y:Capability) WHERE y.id = $narrowerThan AND ${known('x')} | 1]) > 0) ` +
     `AND ${named(n)}`,
-  ahead,
 });

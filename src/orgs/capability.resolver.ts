@@ -3,14 +3,14 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from '
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
 import { Connections } from '../relay/connections.js';
+import { entityById } from '../relay/entity.js';
+import { Reads } from '../relay/field.js';
 import { localizedTexts } from '../relay/localized.js';
-import { lookAhead } from '../relay/look-ahead.js';
 import { nameOrders } from '../relay/name-order.js';
 import { rootConnection } from '../relay/root-connection.js';
 import { PageArgs } from '../relay/window.js';
-import { findEntity } from '../store/entity.js';
 import { CapabilityFilter, CapabilityOrder } from './capability.input.js';
-import { broader, capabilities, capability, narrower } from './capability.repository.js';
+import { broader, capabilities, narrower } from './capability.repository.js';
 import { projectsAdvancing } from './project.repository.js';
 import { Capability, CapabilityConnection, CapabilityProjectConnection } from './capability.type.js';
 import { LocalizedText } from './vocabulary.js';
@@ -37,10 +37,10 @@ export class CapabilityResolver {
   @Query(() => Capability, { nullable: true, description: 'A capability by id; null when there is none.' })
   capability(
     @Arg('id', () => ID, { description: 'As `capability:foundation-models`.' }) id: string,
-    @Ctx() { reader }: RequestContext,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return findEntity(capability, id, reader, lookAhead(info, [], capability.ahead));
+    return entityById('Capability', id, context, info);
   }
 
   @Query(() => CapabilityConnection, {
@@ -74,6 +74,7 @@ export class CapabilityResolver {
     });
   }
 
+  @Reads('nameLanguages', 'nameTexts')
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
   names(@Root() { nameLanguages, nameTexts }: NodeRow<'Capability'>) {
     return localizedTexts(nameLanguages, nameTexts);

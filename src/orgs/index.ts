@@ -4,18 +4,15 @@ import { nameResolver } from '../relay/name.resolver.js';
 import { Entity } from './vocabulary.js';
 import { OrganizationResolver } from './organization.resolver.js';
 import { ProjectResolver } from './project.resolver.js';
-import { organization } from './organization.repository.js';
-import { project } from './project.repository.js';
-import { capability } from './capability.repository.js';
-import { entityReference } from '../relay/reference.js';
+import { entityReference } from '../relay/entity.js';
 
 /** Organizations and their parts, the projects that they run, and the capabilities that those advance. */
 export const orgs: SubgraphDefinition = {
   name: 'orgs',
   resolvers: [nameResolver(Entity), OrganizationResolver, ProjectResolver, CapabilityResolver],
   references: {
-    Organization: entityReference(organization),
-    Project: entityReference(project),
-    Capability: entityReference(capability),
+    Organization: entityReference('Organization'),
+    Project: entityReference('Project'),
+    Capability: entityReference('Capability'),
   },
 };

@@ -1,5 +1,4 @@
 import { known, named } from '../store/clause.js';
-import { entityWithAhead } from '../store/entity.js';
 import { rootList } from '../store/root-list.js';
 import { byName, traversal } from '../store/traversal.js';
 
@@ -33,16 +32,11 @@ export const projectsRun = traversal({
   order: byName,
 });
 
-const ahead = { parent, parts, partners, projects: projectsRun };
-
-export const organization = entityWithAhead('Organization', ahead);
-
 export const organizationsRunning = traversal({
   name: 'Project.organizations',
   from: 'Project',
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:RUNS]-(${node}:Organization) WHERE ${known(fact)}`,
   order: byName,
-  ahead: () => ahead,
 });
 
 export const organizations = rootList({
@@ -54,5 +48,4 @@ export const organizations = rootList({
   where: (n) =>
     `($partOf IS NULL OR size([(${n})-[x:PART_OF]->(y:Organization) WHERE y.id = $partOf AND ${known('x')} | 1]) > 0) ` +
     `AND ${named(n)}`,
-  ahead,
 });

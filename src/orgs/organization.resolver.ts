@@ -1,19 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { ByKey } from '../federation/by-key.js';
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
 import type { Ref } from '../graph/ref.js';
 import { Connections } from '../relay/connections.js';
+import { entityById } from '../relay/entity.js';
+import { Follows, Reads } from '../relay/field.js';
 import { localizedTexts } from '../relay/localized.js';
-import { lookAhead } from '../relay/look-ahead.js';
 import { nameOrders } from '../relay/name-order.js';
 import { rootConnection } from '../relay/root-connection.js';
 import { traversalNode } from '../relay/traversal-connection.js';
 import { PageArgs } from '../relay/window.js';
-import { findEntity } from '../store/entity.js';
 import { OrganizationFilter, OrganizationOrder } from './organization.input.js';
-import { organization, organizations, parent, partners, parts, projectsRun } from './organization.repository.js';
+import { organizations, parent, partners, parts, projectsRun } from './organization.repository.js';
 import {
   Organization,
   OrganizationConnection,
@@ -44,10 +43,10 @@ export class OrganizationResolver {
   @Query(() => Organization, { nullable: true, description: 'An organization by id; null when there is none.' })
   organization(
     @Arg('id', () => ID, { description: 'As `org:apple`.' }) id: string,
-    @Ctx() { reader }: RequestContext,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return findEntity(organization, id, reader, lookAhead(info, [], organization.ahead));
+    return entityById('Organization', id, context, info);
   }
 
   @Query(() => OrganizationConnection, {
@@ -81,12 +80,13 @@ export class OrganizationResolver {
     });
   }
 
+  @Reads('nameLanguages', 'nameTexts')
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
   names(@Root() { nameLanguages, nameTexts }: NodeRow<'Organization'>) {
     return localizedTexts(nameLanguages, nameTexts);
   }
 
-  @ByKey()
+  @Follows(parent)
   @FieldResolver(() => Organization, {
     nullable: true,
     description: 'What it is a part of; null when it stands alone.',

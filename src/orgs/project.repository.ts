@@ -1,8 +1,7 @@
 import { known, named } from '../store/clause.js';
-import { entityWithAhead } from '../store/entity.js';
 import { rootList } from '../store/root-list.js';
 import { byName, traversal } from '../store/traversal.js';
-import { organizationsRunning, projectsRun } from './organization.repository.js';
+import { projectsRun } from './organization.repository.js';
 
 export const capabilities = traversal({
   name: 'Project.capabilities',
@@ -27,16 +26,11 @@ export const usedBy = traversal({
   distinct: true,
 });
 
-const ahead = { organizations: organizationsRunning, capabilities, buildsOn, usedBy };
-
-export const project = entityWithAhead('Project', ahead);
-
 export const projectsAdvancing = traversal({
   name: 'Capability.projects',
   from: 'Capability',
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:ADVANCES]-(${node}:Project) WHERE ${known(fact)}`,
   order: byName,
-  ahead: () => ahead,
 });
 
 export const projects = rootList({
@@ -48,5 +42,4 @@ export const projects = rootList({
   where: (n) =>
     `($advances IS NULL OR size([(${n})-[x:ADVANCES]->(y:Capability) WHERE y.id = $advances AND ${known('x')} | 1]) > 0) ` +
     `AND ${named(n)}`,
-  ahead,
 });

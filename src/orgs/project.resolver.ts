@@ -3,14 +3,14 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from '
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
 import { Connections } from '../relay/connections.js';
+import { entityById } from '../relay/entity.js';
+import { Reads } from '../relay/field.js';
 import { localizedTexts } from '../relay/localized.js';
-import { lookAhead } from '../relay/look-ahead.js';
 import { nameOrders } from '../relay/name-order.js';
 import { rootConnection } from '../relay/root-connection.js';
 import { PageArgs } from '../relay/window.js';
-import { findEntity } from '../store/entity.js';
 import { ProjectFilter, ProjectOrder } from './project.input.js';
-import { buildsOn, capabilities, project, projects, usedBy } from './project.repository.js';
+import { buildsOn, capabilities, projects, usedBy } from './project.repository.js';
 import { organizationsRunning } from './organization.repository.js';
 import { ProjectCapabilityConnection } from './capability.type.js';
 import { ProjectOrganizationConnection } from './organization.type.js';
@@ -44,10 +44,10 @@ export class ProjectResolver {
   @Query(() => Project, { nullable: true, description: 'A project by id; null when there is none.' })
   project(
     @Arg('id', () => ID, { description: 'As `project:glam`.' }) id: string,
-    @Ctx() { reader }: RequestContext,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return findEntity(project, id, reader, lookAhead(info, [], project.ahead));
+    return entityById('Project', id, context, info);
   }
 
   @Query(() => ProjectConnection, {
@@ -78,6 +78,7 @@ export class ProjectResolver {
     });
   }
 
+  @Reads('nameLanguages', 'nameTexts')
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
   names(@Root() { nameLanguages, nameTexts }: NodeRow<'Project'>) {
     return localizedTexts(nameLanguages, nameTexts);

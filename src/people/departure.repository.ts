@@ -1,5 +1,4 @@
 import { known, partsOf } from '../store/clause.js';
-import { entityWithAhead } from '../store/entity.js';
 import { rootList } from '../store/root-list.js';
 import { byName, latestFirst, traversal } from '../store/traversal.js';
 
@@ -24,15 +23,12 @@ export const destinationOfDeparture = traversal({
   order: byName,
 });
 
-export const endsOfDeparture = { person: personOfDeparture, from: originOfDeparture, to: destinationOfDeparture };
-
 export const departuresOfPerson = traversal({
   name: 'Person.departures',
   from: 'Person',
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:OF]-(${node}:Departure) WHERE ${known(fact)}`,
   order: latestFirst,
   distinct: true,
-  ahead: () => endsOfDeparture,
 });
 
 export const departuresFrom = traversal({
@@ -44,7 +40,6 @@ export const departuresFrom = traversal({
   order: latestFirst,
   distinct: true,
   params: { includeParts: true },
-  ahead: () => endsOfDeparture,
 });
 
 export const departuresTo = traversal({
@@ -56,7 +51,6 @@ export const departuresTo = traversal({
   order: latestFirst,
   distinct: true,
   params: { includeParts: true },
-  ahead: () => endsOfDeparture,
 });
 
 const wasSince = (n: string) => `(CASE WHEN ${n}.on IS NULL THEN ${n}.announcedTo ELSE ${n}.onTo END >= $since)`;
@@ -74,7 +68,4 @@ export const departures = rootList({
   where: (n) =>
     `($kind IS NULL OR ${n}.kind = $kind) AND ($since IS NULL OR ${wasSince(n)}) AND ($until IS NULL OR ${wasUntil(n)}) ` +
     `AND ${leadsTo(n, 'FROM', 'from')} AND ${leadsTo(n, 'TO', 'to')}`,
-  ahead: endsOfDeparture,
 });
-
-export const departure = entityWithAhead('Departure', endsOfDeparture);

@@ -1,23 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { ByKey } from '../federation/by-key.js';
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
 import { parsePartialDate } from '../graph/partial-date.js';
 import { Ref } from '../graph/ref.js';
-import { lookAhead } from '../relay/look-ahead.js';
+import { entityById } from '../relay/entity.js';
+import { Follows } from '../relay/field.js';
 import { rootConnection } from '../relay/root-connection.js';
 import { traversalNode } from '../relay/traversal-connection.js';
 import { PageArgs } from '../relay/window.js';
-import { findEntity } from '../store/entity.js';
 import { DepartureFilter, DepartureOrder, departureOrders } from './departure.input.js';
-import {
-  departure,
-  departures,
-  destinationOfDeparture,
-  originOfDeparture,
-  personOfDeparture,
-} from './departure.repository.js';
+import { departures, destinationOfDeparture, originOfDeparture, personOfDeparture } from './departure.repository.js';
 import { Departure, DepartureConnection } from './departure.type.js';
 import { OrganizationStub } from './organization.stub.js';
 import { Person } from './person.type.js';
@@ -28,10 +21,10 @@ export class DepartureResolver {
   @Query(() => Departure, { nullable: true, description: 'A departure by id; null when there is none.' })
   departure(
     @Arg('id', () => ID, { description: 'As `departure:nan-du-2025`.' }) id: string,
-    @Ctx() { reader }: RequestContext,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return findEntity(departure, id, reader, lookAhead(info, [], departure.ahead));
+    return entityById('Departure', id, context, info);
   }
 
   @Query(() => DepartureConnection, {
@@ -63,20 +56,20 @@ export class DepartureResolver {
     return rootConnection(departures, { reader, info, page, order, filter: { ...rest, ...days } });
   }
 
-  @ByKey()
+  @Follows(personOfDeparture)
   @FieldResolver(() => Person, { description: 'Who left.' })
   person(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
     return traversalNode(personOfDeparture, id, reader);
   }
 
-  @ByKey()
+  @Follows(originOfDeparture)
   @FieldResolver(() => OrganizationStub, { nullable: true, description: 'What they left.' })
   async from(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
     const origin = await traversalNode(originOfDeparture, id, reader);
     return origin && new Ref(origin.id);
   }
 
-  @ByKey()
+  @Follows(destinationOfDeparture)
   @FieldResolver(() => OrganizationStub, { nullable: true, description: 'Where they went; null where no source says.' })
   async to(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
     const destination = await traversalNode(destinationOfDeparture, id, reader);

@@ -6,9 +6,7 @@ import { Entity } from './vocabulary.js';
 import { OrganizationPeopleResolver } from './organization.resolver.js';
 import { PersonResolver } from './person.resolver.js';
 import { ProjectPeopleResolver } from './project.resolver.js';
-import { person } from './person.repository.js';
-import { departure } from './departure.repository.js';
-import { entityReference } from '../relay/reference.js';
+import { entityReference } from '../relay/entity.js';
 
 /** Who there is, where they work and studied, what they contributed to, and when they left. */
 export const people: SubgraphDefinition = {
@@ -22,7 +20,7 @@ export const people: SubgraphDefinition = {
     CapabilityPeopleResolver,
   ],
   references: {
-    Person: entityReference(person),
-    Departure: entityReference(departure),
+    Person: entityReference('Person'),
+    Departure: entityReference('Departure'),
   },
 };

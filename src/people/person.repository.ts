@@ -1,8 +1,6 @@
 import { employed, known, left, named, partsOf } from '../store/clause.js';
-import { entityWithAhead } from '../store/entity.js';
 import { rootList } from '../store/root-list.js';
 import { byName, newestFirst, traversal } from '../store/traversal.js';
-import { departuresOfPerson } from './departure.repository.js';
 
 export const employments = traversal({
   name: 'Person.employments',
@@ -36,8 +34,6 @@ export const skills = traversal({
   order: byName,
 });
 
-const ahead = { employments, education, projects, skills, departures: departuresOfPerson };
-
 /** Each person once, with the surest and then the latest of the jobs that put them there. */
 export const employees = traversal({
   name: 'Organization.employees',
@@ -50,7 +46,6 @@ export const employees = traversal({
           WITH ${node}, jobs[0] AS ${fact}`,
   order: byName,
   params: { includeParts: true },
-  ahead: () => ahead,
 });
 
 /** Each person once, with the job that ended last; nobody who may still have one there. */
@@ -65,7 +60,6 @@ export const alumni = traversal({
           WITH ${node}, jobs[0] AS ${fact} WHERE ${left(fact)}`,
   order: byName,
   params: { includeParts: true },
-  ahead: () => ahead,
 });
 
 export const contributors = traversal({
@@ -74,7 +68,6 @@ export const contributors = traversal({
   match: ({ parent, node, fact }) =>
     `MATCH (${parent})<-[${fact}:CONTRIBUTED_TO]-(${node}:Person) WHERE ${known(fact)}`,
   order: byName,
-  ahead: () => ahead,
 });
 
 export const experts = traversal({
@@ -82,7 +75,6 @@ export const experts = traversal({
   from: 'Capability',
   match: ({ parent, node, fact }) => `MATCH (${parent})<-[${fact}:SKILLED_IN]-(${node}:Person) WHERE ${known(fact)}`,
   order: byName,
-  ahead: () => ahead,
 });
 
 export const people = rootList({
@@ -99,7 +91,4 @@ export const people = rootList({
     `($contributedTo IS NULL OR size([(${n})-[x:CONTRIBUTED_TO]->(y:Project) WHERE y.id = $contributedTo AND ${known('x')} | 1]) > 0) ` +
     `AND ($skilledIn IS NULL OR size([(${n})-[x:SKILLED_IN]->(y:Capability) WHERE y.id = $skilledIn AND ${known('x')} | 1]) > 0) ` +
     `AND ${named(n)}`,
-  ahead,
 });
-
-export const person = entityWithAhead('Person', ahead);

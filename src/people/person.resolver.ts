@@ -6,20 +6,20 @@ import type { NodeRow } from '../graph/node.js';
 import { parsePartialDate } from '../graph/partial-date.js';
 import { Ref } from '../graph/ref.js';
 import { Connections } from '../relay/connections.js';
-import { lookAhead } from '../relay/look-ahead.js';
+import { entityById } from '../relay/entity.js';
+import { Reads } from '../relay/field.js';
 import { localizedTexts } from '../relay/localized.js';
 import { nameOrders } from '../relay/name-order.js';
 import { rootConnection } from '../relay/root-connection.js';
 import { foreignNode } from '../relay/traversal-connection.js';
 import { factOf } from '../relay/types.js';
 import { PageArgs } from '../relay/window.js';
-import { findEntity } from '../store/entity.js';
 import type { Params } from '../store/statement.js';
 import type { Hit } from '../store/traversal.js';
 import { DepartureConnection } from './departure.type.js';
 import { departuresOfPerson } from './departure.repository.js';
 import { PersonFilter, PersonOrder } from './person.input.js';
-import { education, employments, people, person, projects, skills } from './person.repository.js';
+import { education, employments, people, projects, skills } from './person.repository.js';
 import {
   EducationConnection,
   EmploymentConnection,
@@ -42,12 +42,14 @@ const factNode = ({ node, fact }: Hit, parent: string) => ({
     description: 'Where they have worked, the latest to begin first.',
     traversal: employments,
     toEdge: factNode,
+    nodeAt: ['node', 'organization'],
   },
   education: {
     type: () => EducationConnection,
     description: 'Where they have studied, the latest to begin first.',
     traversal: education,
     toEdge: factNode,
+    nodeAt: ['node', 'organization'],
   },
   projects: {
     type: () => PersonProjectConnection,
@@ -71,10 +73,10 @@ export class PersonResolver {
   @Query(() => Person, { nullable: true, description: 'A person by id; null when there is none.' })
   person(
     @Arg('id', () => ID, { description: 'As `person:nan-du`.' }) id: string,
-    @Ctx() { reader }: RequestContext,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return findEntity(person, id, reader, lookAhead(info, [], person.ahead));
+    return entityById('Person', id, context, info);
   }
 
   @Query(() => PersonConnection, { nullable: true, description: 'People, by name unless another order is asked for.' })
@@ -105,6 +107,7 @@ export class PersonResolver {
     });
   }
 
+  @Reads('nameLanguages', 'nameTexts')
   @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
   names(@Root() { nameLanguages, nameTexts }: NodeRow<'Person'>) {
     return localizedTexts(nameLanguages, nameTexts);

@@ -1,10 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Root, type ClassType } from 'type-graphql';
-import { ByKey } from '../federation/by-key.js';
 import type { RequestContext } from '../federation/context.js';
+import type { Params } from '../store/statement.js';
 import type { Hit, Traversal } from '../store/traversal.js';
 import type { Edge } from './connection.js';
+import { notes } from './field.js';
 import { ownNode, traversalConnection } from './traversal-connection.js';
+import { lookAhead } from './look-ahead.js';
 import { PageArgs } from './window.js';
 
 interface ConnectionField {
@@ -14,6 +16,8 @@ interface ConnectionField {
   traversal: Traversal;
   /** The edge of a row; by default to a node that this subgraph owns. */
   toEdge?: (hit: Hit, parent: string) => Omit<Edge<unknown>, 'cursor'>;
+  /** Where the edge has the node that the step leads to; `['node']` when absent. */
+  nodeAt?: readonly string[];
   /** The step goes from an organization, and takes the argument `includeParts`. */
   includeParts?: boolean;
 }
@@ -28,20 +32,20 @@ export const AddedConnections = (fields: ConnectionFields) => connections(fields
 
 function connections(fields: ConnectionFields, { nullable }: { nullable: boolean }): ClassDecorator {
   return ({ prototype }) => {
-    for (const [name, { type, description, traversal, toEdge = ownNode, includeParts = false }] of Object.entries(
-      fields,
-    )) {
+    for (const [name, { type, description, traversal, ...field }] of Object.entries(fields)) {
+      const { toEdge = ownNode, nodeAt = ['node'], includeParts = false } = field;
+      const paramsOf = (parts: unknown) => (includeParts ? { includeParts: parts !== false } : noParams);
       const resolve = (
         { id }: { id: string },
         page: PageArgs,
         { reader }: RequestContext,
-        info: GraphQLResolveInfo,
+        info?: GraphQLResolveInfo,
         parts?: boolean | null,
       ) =>
         traversalConnection(traversal, id, page, {
           reader,
-          info,
-          params: includeParts ? { includeParts: parts ?? true } : {},
+          branches: info && lookAhead(info, ['edges', ...nodeAt]),
+          params: paramsOf(parts),
           toEdge: (hit) => toEdge(hit, id),
         });
       Object.defineProperty(prototype, name, { value: resolve });
@@ -51,10 +55,18 @@ function connections(fields: ConnectionFields, { nullable }: { nullable: boolean
       Info()(prototype, name, 3);
       if (includeParts) IncludeParts(prototype, name, 4);
       FieldResolver(type, { nullable, description })(prototype, name, { value: resolve });
-      ByKey()(prototype, name);
+      notes({
+        byKey: true,
+        follow: { traversal, to: ['edges', ...nodeAt], params: (args) => paramsOf(args.includeParts) },
+        // A page from a cursor, or a last one: what is asked of its nodes is not brought along.
+        prefetch: async (id, args, context) =>
+          resolve({ id }, args, context, undefined, args.includeParts as boolean).edges(),
+      })(prototype, name);
     }
   };
 }
+
+const noParams: Params = {};
 
 const IncludeParts = Arg('includeParts', () => Boolean, {
   nullable: true,

@@ -1,79 +1,113 @@
-import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import { isAbstractType, isObjectType, type FieldNode, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { parseResolveInfo, type ResolveTree } from 'graphql-parse-resolve-info';
-import type { Ahead, Traversal } from '../store/traversal.js';
+import type { RequestContext } from '../federation/context.js';
+import type { Branch } from '../store/branch.js';
+import type { Params } from '../store/statement.js';
+import type { Traversal } from '../store/traversal.js';
+import { notesOf } from './field.js';
 import { pageSize } from './page-size.js';
 
+type Branches = readonly Branch[];
+
 /**
- * What a request asks of each node under a field, so that it can be brought along: for each field of `traversals` that
- * is selected with its first page, how many rows (one more than the page, as a connection reads). Null when nothing is.
+ * What a request asks of each node under a field, to any depth, so that it can be brought along: every step of the graph
+ * that is selected with its first page.
  *
  * `path` leads from the field to its nodes: `['edges', 'node']` for a connection, `[]` for an entity.
  */
-export function lookAhead(
-  info: GraphQLResolveInfo,
-  path: readonly string[],
-  traversals: Record<string, Traversal>,
-): Ahead | undefined {
-  return remembered(info, '', () => {
-    let trees = [parseResolveInfo(info) as ResolveTree];
-    for (const step of path) trees = trees.flatMap((tree) => fieldsOf(tree, step));
-    return aheadOf(trees, traversals);
-  });
+export function lookAhead(info: GraphQLResolveInfo, path: readonly string[]): () => Branches {
+  return () => remembered(info, path.join('.'), () => branchesOf(info.schema, treesAt([treeOf(info)], path)));
 }
 
 /** As lookAhead, for a field that gives several types: what is asked of one of them. */
-export function lookAheadOf(
-  info: GraphQLResolveInfo,
-  typeName: string,
-  traversals: Record<string, Traversal>,
-): Ahead | undefined {
-  return remembered(info, typeName, () => {
-    const tree = parseResolveInfo(info) as ResolveTree;
-    const fieldsByTypeName = { [typeName]: tree.fieldsByTypeName[typeName] ?? {} };
-    return aheadOf([{ ...tree, fieldsByTypeName }], traversals);
-  });
+export function lookAheadOf(info: GraphQLResolveInfo, typeName: string): () => Branches {
+  return () =>
+    remembered(info, typeName, () => {
+      const tree = treeOf(info);
+      const fieldsByTypeName = { [typeName]: tree.fieldsByTypeName[typeName] ?? {} };
+      return branchesOf(info.schema, [{ ...tree, fieldsByTypeName }]);
+    });
+}
+
+/** Begins to read what fields of an entity ask for that no look-ahead brings along, before the entity itself is there. */
+export function prefetch(info: GraphQLResolveInfo, id: string, context: RequestContext): void {
+  for (const { tree, notes } of fieldsOf(info.schema, [treeOf(info)])) {
+    if (notes.follow && limitOf(tree, notes.follow.to) > 0) continue;
+    // The resolver asks again, and gets the same error.
+    notes.prefetch?.(id, tree.args, context).catch(() => undefined);
+  }
 }
 
 // The rows of a list share the selection that is asked of each, and a compiled document its nodes with later requests.
 interface Selection {
   variables: object;
-  aheads: Map<string, Ahead | undefined>;
+  branches: Map<string, Branches>;
 }
 const selections = new WeakMap<readonly FieldNode[], Selection>();
 
-function remembered(info: GraphQLResolveInfo, typeName: string, read: () => Ahead | undefined) {
+function remembered(info: GraphQLResolveInfo, place: string, read: () => Branches): Branches {
   let seen = selections.get(info.fieldNodes);
   if (seen?.variables !== info.variableValues) {
-    selections.set(info.fieldNodes, (seen = { variables: info.variableValues, aheads: new Map() }));
+    selections.set(info.fieldNodes, (seen = { variables: info.variableValues, branches: new Map() }));
   }
-  if (!seen.aheads.has(typeName)) seen.aheads.set(typeName, read());
-  return seen.aheads.get(typeName);
+  let branches = seen.branches.get(place);
+  if (!branches) seen.branches.set(place, (branches = read()));
+  return branches;
 }
 
-function aheadOf(trees: ResolveTree[], traversals: Record<string, Traversal>): Ahead | undefined {
-  const limits = Object.keys(traversals).flatMap((field) => {
-    const limit = trees
-      .flatMap((tree) => fieldsOf(tree, field))
-      .map(limitOf)
-      .find((n) => n > 0);
-    return limit === undefined ? [] : [[field, limit] as const];
-  });
-  return limits.length > 0 ? Object.fromEntries(limits) : undefined;
+const treeOf = (info: GraphQLResolveInfo) => parseResolveInfo(info) as ResolveTree;
+
+/** The fields that a path of names leads to. */
+export function treesAt(trees: readonly ResolveTree[], path: readonly string[]): ResolveTree[] {
+  let at = [...trees];
+  for (const name of path) at = at.flatMap((tree) => selected(tree).filter((field) => field.name === name));
+  return at;
 }
 
-function fieldsOf(tree: ResolveTree, name: string): ResolveTree[] {
-  return Object.values(tree.fieldsByTypeName).flatMap((fields) =>
-    Object.values(fields).filter((field) => field.name === name),
-  );
+/** The steps that are selected at these fields: one for each traversal, limit and parameters, with all that is asked of it. */
+export function branchesOf(schema: GraphQLSchema, trees: readonly ResolveTree[]): Branches {
+  const steps = new Map<string, { traversal: Traversal; limit: number; params: Params; trees: ResolveTree[] }>();
+  for (const { tree, notes } of fieldsOf(schema, trees)) {
+    if (!notes.follow) continue;
+    const { traversal, to, params: paramsOf } = notes.follow;
+    const limit = limitOf(tree, to);
+    if (limit === 0) continue;
+    const params = paramsOf?.(tree.args) ?? {};
+    const key = `${traversal.name} ${limit} ${JSON.stringify(params)}`;
+    const step = steps.get(key);
+    const at = treesAt([tree], to);
+    if (step) step.trees.push(...at);
+    else steps.set(key, { traversal, limit, params, trees: at });
+  }
+  return [...steps.values()].map(({ trees, ...step }) => ({ ...step, branches: branchesOf(schema, trees) }));
 }
 
-// A page from a cursor, a last page or a page of a wrong size is left to the field's own resolver.
-function limitOf(tree: ResolveTree): number {
-  const isConnection = Object.keys(tree.fieldsByTypeName).some((type) => type.endsWith('Connection'));
-  if (!isConnection) return 1;
+const selected = (tree: ResolveTree) => Object.values(tree.fieldsByTypeName).flatMap((fields) => Object.values(fields));
+
+function* fieldsOf(schema: GraphQLSchema, trees: readonly ResolveTree[]) {
+  for (const { fieldsByTypeName } of trees) {
+    for (const [typeName, fields] of Object.entries(fieldsByTypeName)) {
+      const declared = schema.getType(typeName);
+      // What an interface declares, each of its types resolves alike.
+      const type = isAbstractType(declared) ? schema.getPossibleTypes(declared)[0] : declared;
+      if (!isObjectType(type)) continue;
+      for (const tree of Object.values(fields)) {
+        const field = type.getFields()[tree.name];
+        if (field) yield { tree, notes: notesOf(field) };
+      }
+    }
+  }
+}
+
+/**
+ * How many rows a field needs of its step: one more than its page, as a connection reads. 0 for what is left to the
+ * field's own resolver: a page from a cursor, a last page, a page of a wrong size, and a count alone.
+ */
+export function limitOf(tree: ResolveTree, to: readonly string[]): number {
+  if (to.length === 0) return 1;
   const { first, after, last, before } = tree.args;
   if (after != null || last != null || before != null) return 0;
-  if (fieldsOf(tree, 'edges').length === 0 && fieldsOf(tree, 'pageInfo').length === 0) return 0;
+  if (!selected(tree).some(({ name }) => name === 'edges' || name === 'pageInfo')) return 0;
   const size = first ?? pageSize.default;
   return typeof size === 'number' && size >= pageSize.min && size <= pageSize.max ? size + 1 : 0;
 }

@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { InvalidInput } from '../errors.js';
 import { queryTokens } from '../graph/fold.js';
 import { matchName } from '../graph/name-match.js';
-import { aheadParams } from '../store/traversal.js';
 import type { Params } from '../store/statement.js';
 import type { NodeProperties } from '../store/store.js';
 import type { Reader } from '../store/reader.js';
@@ -53,12 +52,12 @@ export function rootConnection(list: RootList, request: Request): Connection {
   if (tokens !== null && Object.keys(given).length === 0) {
     const rows = async () =>
       (await reader.search(tokens, [list.kind], mostNamed)).filter((node) => matchName(request.name!, node) !== null);
-    const place = (node: NodeProperties) => placeOf(node, order.key);
+    const place = (node: NodeProperties) => ({ sort: node[order.key] as string, id: node.id });
     const named = { cursors, rows, place, descending: order.descending };
     return connectionOfRows(named, window, (nodes) => nodes.map((node) => ({ node })));
   }
   const params = { ...list.params, ...request.params, ...given, ...(tokens && { tokens }) };
-  const ahead = list.ahead && lookAhead(request.info, ['edges', 'node'], list.ahead);
+  const branches = lookAhead(request.info, ['edges', 'node']);
 
   if (anchor !== undefined) {
     const traversal = list.anchored[anchor]![order.key];
@@ -69,30 +68,25 @@ export function rootConnection(list: RootList, request: Request): Connection {
         descending: order.descending,
         limit,
         params,
-        ahead,
+        branches,
       });
       return edgesOf(cursors, hits, ({ node }) => ({ node }));
     };
     return new Connection(window, read, () => reader.count(traversal, parent, params));
   }
-  const { bare, ahead: withAhead } = list.listings[order.key];
+  const listing = list.listings[order.key];
   const read = async (limit: number) => {
     const range = {
       after: window.after ? String(window.after.sort) : null,
       limit,
       backward: window.backward !== order.descending,
     };
-    const rows = ahead
-      ? await reader.list(withAhead!, { ...params, ...aheadParams(list.ahead!, ahead) }, range)
-      : await reader.list(bare, params, range);
-    rows.forEach((row) => reader.keepAhead(row, ahead, list.ahead ?? {}));
+    const rows = await reader.list(listing, params, range, branches);
     if (order.descending) rows.reverse();
-    return rows.map(({ node }) => edgeAt(cursors, placeOf(node, order.key), { node }));
+    return rows.map(({ node, place }) => edgeAt(cursors, { sort: place, id: node.id }, { node }));
   };
-  return new Connection(window, read, () => reader.countOf(bare, params));
+  return new Connection(window, read, () => reader.countOf(listing, params));
 }
-
-const placeOf = (node: NodeProperties, key: OrderKey) => ({ sort: node[key] as string, id: node.id });
 
 function nameTokens(text: string): string[] {
   const tokens = text.length > longestName ? [] : queryTokens(text);

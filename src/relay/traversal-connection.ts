@@ -1,17 +1,17 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { Ref } from '../graph/ref.js';
+import type { Branch } from '../store/branch.js';
 import type { Reader } from '../store/reader.js';
 import type { Params } from '../store/statement.js';
 import type { Hit, Traversal } from '../store/traversal.js';
 import { Connection, edgesOf, type Edge } from './connection.js';
 import { Cursors } from './cursor.js';
-import { lookAhead } from './look-ahead.js';
 import { factOf } from './types.js';
 import { windowOf, type PageArgs } from './window.js';
 
 interface ConnectionRequest {
   reader: Reader;
-  info: GraphQLResolveInfo;
+  /** What to bring along of each node. */
+  branches?: (() => readonly Branch[]) | undefined;
   /** Values of the traversal's own parameters. */
   params?: Params;
   toEdge?: (hit: Hit) => Omit<Edge<unknown>, 'cursor'>;
@@ -22,13 +22,12 @@ export function traversalConnection(
   traversal: Traversal,
   parent: string,
   page: PageArgs,
-  { reader, info, params = {}, toEdge = ownNode }: ConnectionRequest,
+  { reader, branches, params = {}, toEdge = ownNode }: ConnectionRequest,
 ): Connection {
   const cursors = new Cursors(traversal.order.type, traversal.name, parent, params);
   const window = windowOf(cursors, page);
-  const ahead = traversal.ahead && lookAhead(info, ['edges', 'node'], traversal.ahead());
   const read = async (limit: number) => {
-    const hits = await reader.page(traversal, parent, { ...window, limit, params, ahead });
+    const hits = await reader.page(traversal, parent, { ...window, limit, params, ...(branches && { branches }) });
     return edgesOf(cursors, hits, toEdge);
   };
   return new Connection(window, read, () => reader.count(traversal, parent, params));

@@ -1,8 +1,9 @@
 import { Directive, Field, Float, ID, InterfaceType, Int, ObjectType, type ClassType } from 'type-graphql';
-import type { FactRow } from '../graph/node.js';
+import type { Hit } from '../store/traversal.js';
 import { kindOfId } from '../graph/id.js';
 import { Ref } from '../graph/ref.js';
 import { Connection, type Edge } from './connection.js';
+import { Reads } from './field.js';
 import { DateTime, PartialDate } from './scalars.js';
 
 /** What a fact tells beside who said so, and since when we know it. */
@@ -82,6 +83,7 @@ export function sharedTypes(source: () => ClassType) {
       description: 'True where we concluded it and no source says it in so many words.',
     });
     field('recordedAt', () => DateTime, { description: 'When it was entered here.' });
+    Reads('recAt')(target.prototype as object, 'recordedAt');
     field('sources', () => [source()], { nullable: true, description: 'Who says so.' });
   }
 
@@ -122,7 +124,7 @@ export function sharedTypes(source: () => ClassType) {
 }
 
 /** A fact as the types of `tellFact` give it out. */
-export const factOf = (fact: FactRow) => ({
+export const factOf = (fact: Hit['fact']) => ({
   role: fact.role ?? null,
   weight: fact.weight ?? null,
   degree: fact.degree ?? null,
@@ -133,5 +135,5 @@ export const factOf = (fact: FactRow) => ({
   confidence: fact.confidence,
   inferred: fact.inferred,
   recordedAt: fact.recAt,
-  sources: fact.sources.map((id) => new Ref(id)),
+  sources: fact.sources?.map((id) => new Ref(id)),
 });

@@ -13,7 +13,8 @@ import { codeOf, formatError, unavailable } from './errors.js';
 import type { Executor } from './executor.js';
 import { limiting } from './limiting.js';
 import type { Limits } from './limits.js';
-import type { ServedContext } from './request.js';
+import { propertiesOf } from '../relay/properties.js';
+import type { ServedContext, ServedRequest } from './request.js';
 import { KnownRootTypes } from './root-types.js';
 import { statusForLegacyClients } from './status.js';
 
@@ -62,12 +63,24 @@ export function createApollo(options: ApolloOptions) {
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       limiting(limits),
+      selecting,
       reporting(logVariables),
       statusForLegacyClients(),
       ...plugins,
     ],
   });
 }
+
+/** Lets a request read no more of nodes and facts than its document asks for. */
+const selecting: ApolloServerPlugin<ServedContext> = {
+  async requestDidStart({ contextValue }) {
+    return {
+      async didResolveOperation({ schema, document }) {
+        if ('reader' in contextValue) (contextValue as ServedRequest).reader.select(propertiesOf(schema, document));
+      },
+    };
+  },
+};
 
 /** Notes for the log what was asked for and how it failed; a masked error goes to the log whole, and leaves its id. */
 const reporting = (logVariables: boolean): ApolloServerPlugin<ServedContext> => ({

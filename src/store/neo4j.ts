@@ -1,4 +1,5 @@
-import neo4j, { type BookmarkManager, type Config, type Driver } from 'neo4j-driver';
+import { LRUCache } from 'lru-cache';
+import neo4j, { type BookmarkManager, type Config, type Driver, type EagerResult } from 'neo4j-driver';
 import { Cancelled } from '../errors.js';
 import { toBolt } from './bolt.js';
 import { checkMode, checkParams, checkRows } from './border.js';
@@ -10,7 +11,7 @@ import { afterAll, countOf, neo4jListingTexts, pageOf, searchText } from './neo4
 import { Neo4jTransaction, rowsOf } from './neo4j-transaction.js';
 import { factConstraints, nodeConstraint, searchIndex, uniqueKeys } from './schema.js';
 import { catalogue, type Listing, type Params, type Statement, type Value } from './statement.js';
-import type { GraphStore, NodeProperties, Range, RunOptions, Transaction } from './store.js';
+import type { Composed, GraphStore, NodeProperties, Range, RunOptions, Transaction } from './store.js';
 
 export interface Neo4jSettings {
   /** `neo4j://` (routing), `bolt://`, or either with `+s` for TLS. */
@@ -21,6 +22,8 @@ export interface Neo4jSettings {
   database?: string;
   /** Connections kept at most. Four to eight give the most throughput of one server. */
   maxPoolSize?: number;
+  /** How often a statement that is not in the catalogue has to be asked about before it is planned; 3 when absent. With 0 it is not waited for. */
+  planAfter?: number;
 }
 
 type Settings = Neo4jSettings & { statementTimeoutMs: number; checkRows?: boolean };
@@ -31,6 +34,11 @@ const plannedListSizes = [1, 10, 100];
 
 /** How long a server that has just started may take over a plan, in milliseconds: nobody waits for it. */
 const plannedWithin = 60_000;
+
+/** A plan of a statement costs tens of milliseconds and a place among the server's thousand: it goes to what comes again. */
+const planAfter = 3;
+/** Statements that are kept track of. Each may have a plan on the server, whose cache others use too. */
+const mostPlanned = 300;
 
 /** Index creation on a large graph may take this long, in seconds. */
 const indexesOnline = 600;
@@ -55,6 +63,9 @@ export class Neo4jStore implements GraphStore {
   private readonly bookmarkManager: BookmarkManager = neo4j.bookmarkManager();
   private readonly database: string;
   private readonly address: string;
+  /** How often each statement that is not in the catalogue has been asked about; Infinity once it has been planned. */
+  private readonly asked = new LRUCache<string, number>({ max: mostPlanned });
+  private lastPlan: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly settings: Settings) {
     const { uri, username, password, database = '', maxPoolSize = 8, statementTimeoutMs } = settings;
@@ -137,6 +148,17 @@ export class Neo4jStore implements GraphStore {
     }
   }
 
+  planned(source: Composed, params: Params, range?: Range): boolean {
+    if (this.settings.planAfter === 0) return true;
+    const text = 'text' in source ? source.text : pageOf(source, range!.backward);
+    const all = range ? { ...params, pageAfter: range.after ?? '', pageLimit: range.limit } : params;
+    const key = `${planVariant(all)} ${text}`;
+    const asked = (this.asked.get(key) ?? 0) + 1;
+    this.asked.set(key, asked);
+    if (asked === (this.settings.planAfter ?? planAfter)) this.plan(key, text, all);
+    return asked === Infinity;
+  }
+
   async read<P extends Params, R>(statement: Statement<P, R>, params: P, options: RunOptions = {}): Promise<R[]> {
     checkMode(statement, 'read');
     return this.checked(statement, await this.rows(statement, params, options));
@@ -217,17 +239,36 @@ export class Neo4jStore implements GraphStore {
       bookmarks.length === 0
         ? [this.driver, this.bookmarkManager]
         : [this.waitingDriver, including(bookmarks, this.bookmarkManager)];
+    const { database } = this;
+    const bolt = toBolt(params);
+    const transactionConfig = { timeout: ms, ...(metadata && { metadata: { ...metadata } }) };
+    // A statement in a transaction of its own takes one round trip; a managed one takes two, and is tried again.
+    const once = async (ended: AbortSignal) => {
+      const session = driver.session({ database, bookmarkManager, defaultAccessMode: neo4j.session.READ });
+      const interrupt = () => void session.close().catch(() => undefined);
+      ended.addEventListener('abort', interrupt, { once: true });
+      try {
+        return await session.run(text, bolt, transactionConfig);
+      } finally {
+        ended.removeEventListener('abort', interrupt);
+        await session.close();
+      }
+    };
+    const again = (ended: AbortSignal): Promise<EagerResult> =>
+      driver.executeQuery(text, bolt, {
+        routing: neo4j.routing.READ,
+        database,
+        bookmarkManager,
+        transactionConfig,
+        signal: ended,
+      });
     try {
       // Inside the gate only while somebody waits for it: what the server is slow to end does not hold up closing.
       const result = await this.gate.enter(() =>
         withinLimit(name, { ms, signal }, (ended) =>
-          // Sends the begin and the statement in one round trip, where executeRead takes two.
-          driver.executeQuery(text, toBolt(params), {
-            routing: neo4j.routing.READ,
-            database: this.database,
-            bookmarkManager,
-            transactionConfig: { timeout: ms, ...(metadata && { metadata: { ...metadata } }) },
-            signal: ended,
+          once(ended).catch((error: unknown) => {
+            if (ended.aborted || !neo4j.isRetryableError(error as Error)) throw error;
+            return again(ended);
           }),
         ),
       );
@@ -235,6 +276,17 @@ export class Neo4jStore implements GraphStore {
     } catch (error) {
       throw fromNeo4j(name, error);
     }
+  }
+
+  /** Plans a statement when those before it have been planned. */
+  private plan(key: string, text: string, params: Params): void {
+    this.lastPlan = this.lastPlan
+      .then(() => this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, params, plannedWithin)))
+      .then(
+        () => this.asked.set(key, Infinity),
+        // To be tried again; what is wrong with the server shows elsewhere.
+        () => this.asked.delete(key),
+      );
   }
 
   /** In its own transaction, not tried again. */
@@ -257,6 +309,12 @@ const including = (bookmarks: readonly string[], manager: BookmarkManager): Book
   getBookmarks: async () => [...(await manager.getBookmarks()), ...bookmarks],
   updateBookmarks: async () => undefined,
 });
+
+/** What else than its text a plan depends on: which parameters are null, and how many digits the length of a list has. */
+const planVariant = (params: Params) =>
+  Object.values(params)
+    .map((value) => (value === null ? '-' : Array.isArray(value) ? String(String(value.length).length) : ''))
+    .join('.');
 
 /** The same parameters with `size` items in each list, or the same object when there is no list in it. */
 function withLists(params: Params, size: number): Params {

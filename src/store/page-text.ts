@@ -10,7 +10,7 @@ export const pageText = ({ kind, key, where, tail }: Listing, reach: string, bac
   WITH n, (${where}) AS wanted WHERE wanted
   WITH n ORDER BY n.${key}${backward ? ' DESC' : ''} LIMIT $pageLimit
   ${tail}
-  ORDER BY node.${key}`;
+  ORDER BY place`;
 
 export const countText = ({ kind, where }: Listing, reach: string) => `
   MATCH (n:${kind}) WHERE ${reach} WITH n, (${where}) AS wanted WHERE wanted RETURN count(n) AS n`;

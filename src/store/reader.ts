@@ -1,12 +1,14 @@
 import DataLoader from 'dataloader';
 import { z } from 'zod';
-import { anyNodeRow } from '../graph/node.js';
 import type { Kind } from '../graph/labels.js';
 import { dayOf } from '../graph/partial-date.js';
+import { branchParams, entitiesWith, listingWith, pageWith, shapeOf, type Branch } from './branch.js';
 import { known } from './clause.js';
+import type { ListRow } from './root-list.js';
 import { statement, type Listing, type Params, type Statement } from './statement.js';
 import type { GraphStore, NodeProperties, Range, RunOptions } from './store.js';
-import { aheadParams, type Ahead, type Hit, type Traversal } from './traversal.js';
+import type { Hit, HitRow, Traversal } from './traversal.js';
+import { allKeys, keysOf, nodeValues, valuesExample, withNames } from './values.js';
 
 /** A place in an ordered list: the value it is ordered by, and the id that breaks ties. */
 export interface Position {
@@ -23,8 +25,8 @@ export interface PageOptions {
   descending?: boolean;
   /** Values of the traversal's own parameters. */
   params?: Params;
-  /** What to bring along of each node (forward pages only). */
-  ahead?: Ahead;
+  /** What to bring along of each node (in the traversal's own order only). */
+  branches?: () => readonly Branch[];
 }
 
 export interface ReaderOptions extends RunOptions {
@@ -37,9 +39,9 @@ export interface ReaderOptions extends RunOptions {
 const nodesById = statement({
   name: 'graph.nodesById',
   mode: 'read',
-  text: `MATCH (n:Entity) WHERE n.id IN $ids AND ${known('n')} RETURN n {.*} AS node`,
-  example: { ids: ['org:apple'], known: 1 },
-  row: z.object({ node: anyNodeRow }),
+  text: `MATCH (n:Entity) WHERE n.id IN $ids AND ${known('n')} RETURN ${nodeValues('n')} AS node`,
+  example: { ids: ['org:apple'], known: 1, ...valuesExample },
+  row: z.object({ node: z.array(z.unknown()) }),
 });
 
 /**
@@ -53,9 +55,14 @@ export class Reader {
   readonly known: number;
   readonly day: number;
   private readonly pages = new Map<string, DataLoader<string, Hit[]>>();
+  private readonly branchPages = new Map<Branch, DataLoader<string, Hit[]>>();
   private readonly counts = new Map<string, DataLoader<string, number>>();
   private readonly loaders = new Map<string, unknown>();
-  private readonly nodes = new DataLoader<string, NodeProperties | null>((ids) => this.readNodes(ids));
+  private readonly cached = new Map<string, Promise<NodeProperties | null>>();
+  private readonly nodes = new DataLoader<string, NodeProperties | null>((ids) => this.readNodes(ids), {
+    cacheMap: this.cached,
+  });
+  private keys = allKeys;
 
   constructor(
     private readonly store: GraphStore,
@@ -65,13 +72,33 @@ export class Reader {
     this.day = dayOf(new Date(options.now));
   }
 
+  /** From now on reads no other properties of nodes and facts than these. All when it is never called. */
+  select(properties: ReadonlySet<string>): void {
+    this.keys = keysOf(properties);
+  }
+
   run<P extends Params, R>(statement: Statement<P, R>, params: P): Promise<R[]> {
     return this.observed(statement, () => this.store.read(statement, params, this.options));
   }
 
-  /** A page of all nodes of a kind. `$known` and `$day` are given by the reader. */
-  list<P extends Params, R>(listing: Listing<P, R>, params: P, range: Range): Promise<R[]> {
-    return this.observed(listing, () => this.store.page(listing, { ...this.time, ...params }, range, this.options));
+  /** A page of all nodes of a kind, with each node's place. `$known` and `$day` are given by the reader. */
+  async list(
+    listing: Listing<Params, ListRow>,
+    params: Params,
+    range: Range,
+    branches: () => readonly Branch[],
+  ): Promise<{ node: NodeProperties; place: string }[]> {
+    const given = { ...this.time, ...this.keys, ...params };
+    const wanted = branches();
+    const ahead = { ...given, ...branchParams(wanted, this.day) };
+    const composed = wanted.length > 0 && listingWith(listing, wanted);
+    const isAhead = composed && this.store.planned(composed, ahead, range);
+    const [source, all] = isAhead ? [composed, ahead] : [listing, given];
+    const rows = await this.observed(source, () => this.store.page(source, all, range, this.options));
+    return rows.map(({ node, place, branches: brought }) => ({
+      node: this.keepWith(node, isAhead ? wanted : [], brought),
+      place,
+    }));
   }
 
   countOf<P extends Params, R>(listing: Listing<P, R>, params: P): Promise<number> {
@@ -85,14 +112,67 @@ export class Reader {
     return nodes;
   }
 
-  /** A node by its id, or null when there is none that is known. */
-  node(id: string): Promise<NodeProperties | null> {
-    return this.nodes.load(id);
+  /**
+   * A node by its id, or null when there is none that is known; the nodes of a tick share a statement. Unless the node
+   * has come already, brings along what `ahead` says, for an id of that kind.
+   */
+  node(id: string, ahead?: { kind: Kind | 'Entity'; branches: () => readonly Branch[] }) {
+    if (!ahead || this.cached.has(id)) return this.nodes.load(id);
+    const branches = ahead.branches();
+    if (branches.length === 0) return this.nodes.load(id);
+    const params = branchParams(branches, this.day);
+    return this.loader<string, NodeProperties | null>(
+      `${ahead.kind} ${shapeOf(branches)} ${JSON.stringify(params)}`,
+      async (ids) => {
+        const statement = entitiesWith(ahead.kind, branches);
+        const all = { ids, known: this.known, ...this.keys, ...params };
+        if (!this.store.planned(statement, all)) return Promise.all(ids.map((each) => this.nodes.load(each)));
+        const rows = await this.run(statement, all);
+        const found = new Map(
+          rows.map(({ node, branches: brought }) => {
+            const kept = this.keepWith(node, branches, brought);
+            return [kept.id, kept];
+          }),
+        );
+        return ids.map((each) => found.get(each) ?? null);
+      },
+    ).load(id);
   }
 
   /** Keeps a node that came with something else. */
   keep(node: NodeProperties): void {
     this.nodes.prime(node.id, node);
+  }
+
+  /** Rows of branches under a node with this id, as `bring` gave them. */
+  keepBranches(id: string, branches: readonly Branch[], brought: readonly HitRow[][]): void {
+    branches.forEach((branch, i) => {
+      const { traversal, limit, params } = branch;
+      const pages = remember(this.branchPages, branch, () => this.pageLoader(traversal, { limit, params }));
+      pages.prime(id, this.hits(brought[i]!, branch.branches));
+    });
+  }
+
+  /** The rows of a traversal, with what was brought along kept. */
+  hits(rows: readonly HitRow[], branches: readonly Branch[] = []): Hit[] {
+    return rows.map(([node, fact, sort, ...brought]) => ({
+      node: this.keepWith(node, branches, brought),
+      fact: withNames<Hit['fact']>(this.keys.factKeys, fact),
+      sort,
+    }));
+  }
+
+  private keepWith(values: unknown[], branches: readonly Branch[], brought: readonly HitRow[][]): NodeProperties {
+    const node = this.named(values);
+    this.keepBranches(node.id, branches, brought);
+    return node;
+  }
+
+  /** A node of the values that a statement gave of it, kept. */
+  named(values: readonly unknown[]): NodeProperties {
+    const node = withNames<NodeProperties>(this.keys.nodeKeys, values);
+    this.keep(node);
+    return node;
   }
 
   /** One page of a traversal from one parent; the parents of a tick share a statement. */
@@ -121,19 +201,19 @@ export class Reader {
     return remember(this.loaders, name, make) as DataLoader<K, V, unknown>;
   }
 
-  /** Keeps what came ahead with a node: the pages of its traversals, and the nodes on them. */
-  keepAhead(row: { node: NodeProperties }, ahead: Ahead | undefined, traversals: Record<string, Traversal>): void {
-    this.keep(row.node);
-    for (const [field, limit] of Object.entries(ahead ?? {})) {
-      const hits = (row as Record<string, unknown>)[field] as Hit[];
-      hits.forEach((hit) => this.keep(hit.node));
-      this.pageLoader(traversals[field]!, { limit }).prime(row.node.id, hits);
-    }
-  }
-
   /** The parameters that say which facts count. */
   get time() {
     return { known: this.known, day: this.day };
+  }
+
+  /** The parameters that say which properties are read. */
+  get values() {
+    return this.keys;
+  }
+
+  /** Whether a statement that is not in the catalogue may be run. */
+  mayRun(statement: Statement<Params, unknown>, params: Params): boolean {
+    return this.store.planned(statement, params);
   }
 
   private async observed<T>({ name }: { name: string }, run: () => Promise<T>): Promise<T> {
@@ -152,26 +232,33 @@ export class Reader {
   private pageLoader(traversal: Traversal, options: PageOptions) {
     const { limit, after = null, backward = false, descending = false, params = {} } = options;
     const key = JSON.stringify([traversal.name, limit, after, backward, descending, params]);
-    return remember(this.pages, key, () => new DataLoader((ids) => this.readPages(ids, traversal, options)));
+    return remember(
+      this.pages,
+      key,
+      () => new DataLoader<string, Hit[]>((ids) => this.readPages(ids, traversal, options)),
+    );
   }
 
   private async readPages(ids: readonly string[], traversal: Traversal, options: PageOptions): Promise<Hit[][]> {
-    const { limit, after, backward = false, descending = false, params = {}, ahead } = options;
-    const traversals = traversal.ahead?.() ?? {};
+    const { limit, after, backward = false, descending = false, params = {}, branches } = options;
     const reversed = backward !== descending;
-    const withAhead = !reversed && ahead !== undefined && traversal.forwardAhead !== null;
-    const statement = reversed ? traversal.backward : withAhead ? traversal.forwardAhead! : traversal.forward;
-    const rows = await this.run(statement, {
+    const given = {
       ids,
       ...this.time,
+      ...this.keys,
       ...params,
       afterSort: after?.sort ?? null,
       afterId: after?.id ?? null,
       limit,
-      ...(withAhead ? aheadParams(traversals, ahead) : {}),
-    });
-    const byParent = new Map(rows.map((row) => [row.parent, row.rows]));
-    for (const hit of rows.flatMap((row) => row.rows)) this.keepAhead(hit, withAhead ? ahead : undefined, traversals);
+    };
+    const wanted = reversed ? [] : (branches?.() ?? []);
+    const ahead = { ...given, ...branchParams(wanted, this.day) };
+    const composed = wanted.length > 0 && pageWith(traversal, wanted);
+    const isAhead = composed && this.store.planned(composed, ahead);
+    const rows = isAhead
+      ? await this.run(composed, ahead)
+      : await this.run(reversed ? traversal.backward : traversal.forward, given);
+    const byParent = new Map(rows.map((row) => [row.parent, this.hits(row.rows, isAhead ? wanted : [])]));
     return ids.map((id) => {
       const hits = byParent.get(id) ?? [];
       return backward ? hits.reverse() : hits;
@@ -179,13 +266,18 @@ export class Reader {
   }
 
   private async readNodes(ids: readonly string[]): Promise<(NodeProperties | null)[]> {
-    const rows = await this.run(nodesById, { ids, known: this.known });
-    const byId = new Map(rows.map(({ node }) => [node.id, node]));
+    const rows = await this.run(nodesById, { ids, known: this.known, ...this.keys });
+    const byId = new Map(
+      rows.map(({ node }) => {
+        const named = withNames<NodeProperties>(this.keys.nodeKeys, node);
+        return [named.id, named];
+      }),
+    );
     return ids.map((id) => byId.get(id) ?? null);
   }
 }
 
-function remember<V>(map: Map<string, V>, key: string, make: () => V): V {
+function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);
   if (value === undefined) map.set(key, (value = make()));
   return value;

@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import type { Kind } from '../graph/labels.js';
-import { nodeRows } from '../graph/node.js';
+import { listingTail } from './branch.js';
 import { known } from './clause.js';
 import { listing, type Listing, type Params } from './statement.js';
-import type { NodeProperties } from './store.js';
-import {
-  aheadClauses,
-  aheadParams,
-  traversal,
-  type Traversal,
-  type TraversalDefinition,
-  type Variables,
-} from './traversal.js';
+import { traversal, type HitRow, type Traversal, type TraversalDefinition, type Variables } from './traversal.js';
+import { valuesExample } from './values.js';
 
 export type OrderKey = 'key' | 'dateKey';
 
@@ -27,39 +20,42 @@ export interface RootListDefinition {
   params: Params;
   /** Filters that lead from an id to the nodes, by the name of their parameter, the one to begin with first. */
   anchors?: Record<string, Pick<TraversalDefinition<Params>, 'from' | 'match'>>;
-  ahead?: Record<string, Traversal>;
 }
 
-type ListRow = { node: NodeProperties };
+/** The values of a node, its place in the order, and what else was brought. */
+export interface ListRow {
+  node: unknown[];
+  place: string;
+  branches: HitRow[][];
+}
+const listRow = z.object({ node: z.array(z.unknown()), place: z.string(), branches: z.array(z.array(z.unknown())) });
 
 /** All nodes of a kind, filtered and ordered: from an anchor where the filter names one, else along the order itself. */
 export interface RootList extends RootListDefinition {
-  listings: Record<OrderKey, { bare: Listing<Params, ListRow>; ahead: Listing<Params, ListRow> | null }>;
+  listings: Record<OrderKey, Listing<Params, ListRow>>;
   anchored: Record<string, Record<OrderKey, Traversal>>;
 }
 
 export function rootList(definition: RootListDefinition): RootList {
-  const { name, kind, keys, params, ahead } = definition;
+  const { name, kind, keys, params } = definition;
   const where = definition.where ?? (() => 'true');
   const byKey = <T>(make: (key: OrderKey) => T) =>
     Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<OrderKey, T>;
 
-  const list = (key: OrderKey, brought: Record<string, Traversal> | undefined): Listing<Params, ListRow> => {
-    const { calls, returns } = aheadClauses('n', brought ?? {});
-    return listing({
-      name: `${name}.${key}${brought ? '.ahead' : ''}`,
+  const list = (key: OrderKey): Listing<Params, ListRow> =>
+    listing({
+      name: `${name}.${key}`,
       kind,
       key,
       where: `${known('n')} AND ${where('n')}`,
-      tail: `${calls} RETURN n {.*} AS node${returns}`,
-      example: { known: 1, day: 20250101, ...params, ...aheadParams(brought ?? {}, {}) },
-      row: z.looseObject({ node: nodeRows[kind] as unknown as z.ZodType<NodeProperties> }),
+      tail: listingTail(key),
+      example: { known: 1, day: 20250101, ...valuesExample, ...params },
+      row: listRow as unknown as z.ZodType<ListRow>,
     });
-  };
 
   return {
     ...definition,
-    listings: byKey((key) => ({ bare: list(key, undefined), ahead: ahead ? list(key, ahead) : null })),
+    listings: byKey(list),
     anchored: Object.fromEntries(
       Object.entries(definition.anchors ?? {}).map(([param, anchor]) => [
         param,
@@ -73,7 +69,6 @@ export function rootList(definition: RootListDefinition): RootList {
             distinct: true,
             order: { by: ({ node }) => `${node}.${key}`, type: 'string' },
             params,
-            ...(ahead ? { ahead: () => ahead } : {}),
           }),
         ),
       ]),

@@ -29,7 +29,7 @@ export interface Listing<P extends Params = Params, R = unknown> {
   readonly key: 'key' | 'dateKey';
   /** A condition on `n` and the parameters. */
   readonly where: string;
-  /** Cypher from `n` to the RETURN, without an ORDER BY; returns `n {.*} AS node` among others. */
+  /** Cypher from `n` to the RETURN, without an ORDER BY; returns the key as `place` among others. */
   readonly tail: string;
   readonly example: P;
   readonly row: z.ZodType<R>;

@@ -1,6 +1,9 @@
 import type { Kind } from '../graph/labels.js';
 import type { Listing, Params, Statement } from './statement.js';
 
+/** A statement or a listing that need not be in the catalogue. */
+export type Composed = Statement<Params, unknown> | Listing<Params, unknown>;
+
 export interface RunOptions {
   /** Ends the statement when the request that wants it has ended. */
   signal?: AbortSignal;
@@ -54,7 +57,13 @@ export interface GraphStore {
   /** Plans every statement and listing of the catalogue, so that no request pays for it. May be called in the background. */
   warm(): Promise<void>;
 
-  /** Rows of one statement, in one managed read. Sees everything this store object has written. */
+  /**
+   * Whether a statement that is not in the catalogue may be run now. False while its plan would have to be waited for: one
+   * that is asked about time and again is planned in the background, and may be run from then on.
+   */
+  planned(source: Composed, params: Params, range?: Range): boolean;
+
+  /** Rows of one statement, in one read that is tried again where that helps. Sees everything this store object has written. */
   read<P extends Params, R>(statement: Statement<P, R>, params: P, options?: RunOptions): Promise<R[]>;
 
   /** One page of a listing, in ascending order of its key whichever way it was read. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Kind } from '../graph/labels.js';
-import { anyNodeRow, factRow } from '../graph/node.js';
+import type { FactProperties } from '../graph/fact.js';
+import { factValues, nodeValues, valuesExample } from './values.js';
 import { statement, type Params, type Statement } from './statement.js';
+import type { NodeProperties } from './store.js';
 
 /** The Cypher variables that a pattern binds: the node it starts from, the one it ends at, and the fact between. */
 export interface Variables {
@@ -33,32 +35,36 @@ export interface TraversalDefinition<P extends Params> {
   distinct?: boolean;
   /** Parameters that `match` reads beside `$known` and `$day`, each with a value as an example. */
   params?: P;
-  /** Traversals on from each node that may be brought along in the same statement, by the name of their field. */
-  ahead?: () => Record<string, Traversal>;
 }
 
-/** How many rows to bring along of each field of each node: 0 for those that are not asked for. */
-export type Ahead = Readonly<Record<string, number>>;
-
-const hit = z.looseObject({
-  node: anyNodeRow,
-  fact: factRow,
-  sort: z.union([z.string(), z.number()]),
-});
-export type Hit = z.infer<typeof hit>;
-const pageRow = z.object({ parent: z.string(), rows: z.array(hit) });
+/** A row of a traversal as a store gives it: the values of the node and of the fact, its place, and what else was brought. */
+export type HitRow = [node: unknown[], fact: unknown[], sort: string | number, ...brought: HitRow[][]];
+const hitRow = z.tuple([z.array(z.unknown()), z.array(z.unknown()), z.union([z.string(), z.number()])]);
+const pageRow = z.object({ parent: z.string(), rows: z.array(hitRow.rest(z.array(z.unknown()))) });
 const countRow = z.object({ parent: z.string(), n: z.number() });
 
-export type PageStatement = Statement<Params, z.infer<typeof pageRow>>;
+/** A row of a traversal: the node, the fact that leads to it, and its place in the order. */
+export interface Hit {
+  node: NodeProperties;
+  fact: Partial<FactProperties> & { id: string };
+  sort: string | number;
+}
+
+export type PageStatement = Statement<Params, { parent: string; rows: HitRow[] }>;
 
 /** A one-to-many step of the graph from any number of parents at once: a page of each, in order, or how many there are. */
 export interface Traversal<P extends Params = Params> extends TraversalDefinition<P> {
   forward: PageStatement;
   backward: PageStatement;
-  /** As forward, with what `ahead` names. */
-  forwardAhead: PageStatement | null;
   count: Statement<Params, z.infer<typeof countRow>>;
 }
+
+/** Cypher that brings more along for a node: clauses, and the list expressions that then hold it, each after a comma. */
+export interface Brought {
+  clauses: string;
+  lists: string;
+}
+export const nothing: Brought = { clauses: '', lists: '' };
 
 const outer: Variables = { parent: 'parent', node: 'n', fact: 'r' };
 const timeExample = { known: 1, day: 20250101 };
@@ -66,34 +72,11 @@ const timeExample = { known: 1, day: 20250101 };
 export function traversal<P extends Params>(definition: TraversalDefinition<P>): Traversal<P> {
   const { name, from, params } = definition;
   const own = { ids: ['org:apple'], ...timeExample, ...params };
-  const page = (suffix: string, backward: boolean, ahead?: Record<string, Traversal>): PageStatement => {
-    const order = orderOf(definition.order, outer, backward);
-    const children = ahead ? aheadClauses('n', ahead) : { calls: '', fields: '' };
-    return statement({
-      name: name + suffix,
-      mode: 'read',
-      text: `
-        MATCH (parent:${from}) WHERE parent.id IN $ids
-        CALL (parent) {
-          ${step(definition, outer)}
-          WITH n, r, ${order.sort} AS sort
-          WHERE $afterSort IS NULL OR sort ${order.beyond} $afterSort OR (sort = $afterSort AND r.id ${order.tieBeyond} $afterId)
-          WITH n, r, sort ORDER BY ${order.clause} LIMIT $limit
-          ${children.calls}
-          ${children.calls && `WITH *, 0 AS again ORDER BY ${order.clause}`}
-          RETURN collect({node: n {.*}, fact: r {.*}, sort: sort${children.fields}}) AS rows
-        }
-        RETURN parent.id AS parent, rows`,
-      example: { ...own, afterSort: null, afterId: null, limit: 21, ...aheadParams(ahead ?? {}, {}) },
-      row: pageRow,
-    });
-  };
-  const ahead = definition.ahead?.();
+  const example = { ...own, ...valuesExample, afterSort: null, afterId: null, limit: 21 };
   return {
     ...definition,
-    forward: page('', false),
-    backward: page('.backward', true),
-    forwardAhead: ahead ? page('.ahead', false, ahead) : null,
+    forward: statement({ ...page(definition, { backward: false }), example }),
+    backward: statement({ ...page(definition, { backward: true }), name: `${name}.backward`, example }),
     count: statement({
       name: `${name}.count`,
       mode: 'read',
@@ -107,35 +90,37 @@ export function traversal<P extends Params>(definition: TraversalDefinition<P>):
   };
 }
 
-/**
- * Clauses that bring along, for each node, the first rows of each traversal in `ahead`. One text serves every
- * selection: what is not asked for has the limit 0, and is not read.
- */
-export function aheadClauses(node: string, ahead: Record<string, Traversal>) {
-  const entries = Object.entries(ahead);
-  const calls = entries.map(([field, child]) => {
-    const variables = { parent: node, node: `${field}Node`, fact: `${field}Fact` };
-    const place = `${field}Sort`;
-    const { sort, clause } = orderOf(child.order, variables, false, place);
-    return `CALL (${node}) {
-            ${step(child, variables)}
-            WITH ${variables.node}, ${variables.fact}, ${sort} AS ${place} ORDER BY ${clause} LIMIT $${limitParam(field)}
-            RETURN collect({node: ${variables.node} {.*}, fact: ${variables.fact} {.*}, sort: ${place}}) AS ${field}Rows
-          }`;
-  });
+/** The statement of a page, in either direction, with what `bring` adds for each node. */
+export function page<P extends Params>(
+  definition: TraversalDefinition<P>,
+  { backward, bring = () => nothing }: { backward: boolean; bring?: (node: string) => Brought },
+): Omit<PageStatement, 'example'> {
+  const order = orderOf(definition.order, outer, backward);
+  const { clauses, lists } = bring(outer.node);
   return {
-    calls: calls.join('\n          '),
-    fields: entries.map(([field]) => `, ${field}: ${field}Rows`).join(''),
-    returns: entries.map(([field]) => `, ${field}Rows AS ${field}`).join(''),
+    name: definition.name,
+    mode: 'read',
+    text: `
+        MATCH (parent:${definition.from}) WHERE parent.id IN $ids
+        CALL (parent) {
+          ${step(definition, outer)}
+          WITH n, r, ${order.sort} AS sort
+          WHERE $afterSort IS NULL OR sort ${order.beyond} $afterSort OR (sort = $afterSort AND r.id ${order.tieBeyond} $afterId)
+          WITH n, r, sort ORDER BY ${order.clause} LIMIT $limit
+          ${clauses}
+          ${clauses && `WITH *, 0 AS again ORDER BY ${order.clause}`}
+          RETURN collect([${nodeValues('n')}, ${factValues('r')}, sort${lists}]) AS rows
+        }
+        RETURN parent.id AS parent, rows`,
+    row: pageRow as unknown as PageStatement['row'],
   };
 }
 
-/** The parameters that `aheadClauses` reads. */
-export function aheadParams(ahead: Record<string, Traversal>, limits: Ahead): Record<string, number> {
-  return Object.fromEntries(Object.keys(ahead).map((field) => [limitParam(field), limits[field] ?? 0]));
-}
-
-function step({ match, distinct }: Pick<TraversalDefinition<Params>, 'match' | 'distinct'>, variables: Variables) {
+/** From the parent to the rows, each node once where the traversal is distinct. */
+export function step(
+  { match, distinct }: Pick<TraversalDefinition<Params>, 'match' | 'distinct'>,
+  variables: Variables,
+) {
   const { node, fact } = variables;
   if (!distinct) return match(variables);
   return `${match(variables)}
@@ -144,9 +129,7 @@ function step({ match, distinct }: Pick<TraversalDefinition<Params>, 'match' | '
           WITH ${node}, facts[0] AS ${fact}`;
 }
 
-const limitParam = (field: string) => `${field}Limit`;
-
-function orderOf(order: Order, variables: Variables, backward: boolean, place = 'sort') {
+export function orderOf(order: Order, variables: Variables, backward: boolean, place = 'sort') {
   const sort = order.by(variables);
   const descending = Boolean(order.descending) !== backward;
   const direction = descending ? ' DESC' : '';

@@ -1,0 +1,39 @@
+import type { GraphQLFieldExtensions } from 'graphql';
+import { Extensions } from 'type-graphql';
+import type { RequestContext } from '../federation/context.js';
+import type { Params } from '../store/statement.js';
+import type { Traversal } from '../store/traversal.js';
+
+type Args = Record<string, unknown>;
+
+/** What a field says of itself in its `extensions`, beside its resolver: what looks ahead goes by it. */
+export interface FieldNotes {
+  /** It needs nothing of its parent but the id. */
+  byKey?: boolean;
+  follow?: Follow;
+  /** Reads in advance what its resolver will ask the reader for, for a parent that is being read itself. */
+  prefetch?: (id: string, args: Args, context: RequestContext) => Promise<unknown>;
+  /** The properties of the parent's node or fact that its resolver reads; when absent, the one that is called like it. */
+  reads?: readonly string[];
+}
+
+/** The field is a step of the graph. */
+export interface Follow {
+  traversal: Traversal;
+  /** From what the field gives to the node that the step leads to: `['edges', 'node']`, or `[]` for the node itself. */
+  to: readonly string[];
+  /** Values of the traversal's own parameters. */
+  params?: (args: Args) => Params;
+}
+
+type Decorator = PropertyDecorator & MethodDecorator;
+
+export const notes = (notes: FieldNotes): Decorator => Extensions({ ...notes });
+export const notesOf = (field: { extensions: Readonly<GraphQLFieldExtensions<unknown, unknown>> }) =>
+  field.extensions as FieldNotes;
+
+/** Marks the resolver of a field that gives the one node that a step leads to. */
+export const Follows = (traversal: Traversal) => notes({ byKey: true, follow: { traversal, to: [] } });
+
+/** Names the properties that a resolver reads of its parent, when it reads others than the one that its field is called by. */
+export const Reads = (...reads: readonly string[]) => notes({ reads });

@@ -1,0 +1,127 @@
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
+import type { Kind } from '../graph/labels.js';
+import { known } from './clause.js';
+import type { Listing, Params, Statement } from './statement.js';
+import {
+  nothing,
+  orderOf,
+  page,
+  step,
+  type Brought,
+  type HitRow,
+  type PageStatement,
+  type Traversal,
+} from './traversal.js';
+import { factValues, nodeValues } from './values.js';
+
+/** What to bring along of each node of a statement: the first rows of a traversal, and what to bring along of those. */
+export interface Branch {
+  readonly traversal: Traversal;
+  readonly limit: number;
+  /** Values of the traversal's own parameters. */
+  readonly params: Params;
+  readonly branches: readonly Branch[];
+}
+
+/** A node by its id, with its branches. */
+export type EntityStatement = Statement<Params, { node: unknown[]; branches: HitRow[][] }>;
+
+/**
+ * Clauses that bring branches along for each `node`. Their text depends on nothing but which traversals are nested in
+ * which: limits, values and the properties that are read are parameters.
+ */
+export function bring(node: string, branches: readonly Branch[]): Brought {
+  let count = 0;
+  const each = (parent: string, { traversal, branches }: Branch): Brought => {
+    const i = ++count;
+    const variables = { parent, node: `n${i}`, fact: `r${i}` };
+    const { sort, clause } = orderOf(traversal.order, variables, false, `sort${i}`);
+    const match = ownParams(step(traversal, variables), traversal, i);
+    const inner = all(variables.node, branches);
+    const clauses = `CALL (${parent}) {
+            ${match}
+            WITH ${variables.node}, ${variables.fact}, ${sort} AS sort${i} ORDER BY ${clause} LIMIT $limit${i}
+            ${inner.clauses}
+            ${inner.clauses && `WITH *, 0 AS again${i} ORDER BY ${clause}`}
+            RETURN collect([${nodeValues(variables.node)}, ${factValues(variables.fact)}, sort${i}${inner.lists}]) AS rows${i}
+          }`;
+    return { clauses, lists: `, rows${i}` };
+  };
+  const all = (parent: string, branches: readonly Branch[]): Brought => {
+    const parts = branches.map((branch) => each(parent, branch));
+    return {
+      clauses: parts.map(({ clauses }) => clauses).join('\n          '),
+      lists: parts.map(({ lists }) => lists).join(''),
+    };
+  };
+  return all(node, branches);
+}
+
+/** The parameters that `bring` reads. `today` is the day of the request, whatever day the statement itself counts with. */
+export function branchParams(branches: readonly Branch[], today: number): Params {
+  const params: Record<string, Params[string]> = { today };
+  let count = 0;
+  const visit = (branch: Branch) => {
+    const i = ++count;
+    params[`limit${i}`] = branch.limit;
+    for (const name of Object.keys(branch.traversal.params ?? {})) params[`${name}${i}`] = branch.params[name]!;
+    branch.branches.forEach(visit);
+  };
+  branches.forEach(visit);
+  return params;
+}
+
+/** One traversal may occur several times in a statement, each time with values of its own. */
+function ownParams(text: string, { params = {} }: Traversal, i: number): string {
+  const renamed = Object.keys(params).reduce((all, name) => all.replaceAll(`$${name}`, `$${name}${i}`), text);
+  return renamed.replaceAll('$day', '$today');
+}
+
+/** Which traversals are nested in which. */
+export const shapeOf = (branches: readonly Branch[]): string =>
+  branches.map(({ traversal, branches }) => `${traversal.name}(${shapeOf(branches)})`).join(' ');
+
+/** Texts by their shape: the same text for the same shape, so that a store may know it again. */
+const composed = new LRUCache<string, { name: string }>({ max: 1_000 });
+
+function compose<T extends { name: string }>(name: string, branches: readonly Branch[], make: (name: string) => T): T {
+  const key = `${name} ${shapeOf(branches)}`;
+  let made = composed.get(key) as T | undefined;
+  if (!made) composed.set(key, (made = make(`${name}.ahead`)));
+  return made;
+}
+
+/** The first page of a traversal, or one after a cursor, with branches. */
+export const pageWith = (traversal: Traversal, branches: readonly Branch[]): PageStatement =>
+  compose(traversal.name, branches, (name) => ({
+    ...page(traversal, { backward: false, bring: (node) => bring(node, branches) }),
+    name,
+    example: {},
+  }));
+
+/** A page of a listing, with branches. */
+export const listingWith = <R>(listing: Listing<Params, R>, branches: readonly Branch[]): Listing<Params, R> =>
+  compose(listing.name, branches, (name) => ({ ...listing, name, tail: listingTail(listing.key, branches) }));
+
+/** From the nodes of a listing to its rows. */
+export function listingTail(key: Listing['key'], branches: readonly Branch[] = []): string {
+  const { clauses, lists } = branches.length > 0 ? bring('n', branches) : nothing;
+  return `${clauses} RETURN ${nodeValues('n')} AS node, n.${key} AS place, [${lists.slice(2)}] AS branches`;
+}
+
+/** Nodes of a kind by their ids, with branches. */
+export const entitiesWith = (kind: Kind | 'Entity', branches: readonly Branch[]): EntityStatement =>
+  compose(kind, branches, (name) => {
+    const { clauses, lists } = bring('n', branches);
+    return {
+      name,
+      mode: 'read',
+      text: `MATCH (n:${kind}) WHERE n.id IN $ids AND ${known('n')}
+          ${clauses}
+          RETURN ${nodeValues('n')} AS node, [${lists.slice(2)}] AS branches`,
+      example: {},
+      row: entityRow as unknown as EntityStatement['row'],
+    };
+  });
+const entityRow = z.object({ node: z.array(z.unknown()), branches: z.array(z.array(z.unknown())) });
