@@ -1,17 +1,8 @@
-import type { FactRow } from '../graph/node.js';
 import { formatDay, maxDay } from '../graph/partial-date.js';
 import { Ref } from '../graph/ref.js';
-import {
-  busFactor,
-  contributorsOf,
-  dayBefore,
-  share,
-  weightOf,
-  type Advance,
-  type Contribution,
-  type Share,
-} from './exposure.js';
-import type { ExposureRow } from './exposure.statement.js';
+import { busFactor, contributorsOf, dayBefore, share, weightOf, type Contribution, type Share } from './exposure.js';
+import type { Hit } from '../store/traversal.js';
+import type { ExposureRow } from './exposure.row.js';
 
 export interface AffectsOptions {
   halfLife: number;
@@ -34,15 +25,15 @@ export function affectedCapabilities(row: ExposureRow, { halfLife, minConfidence
   const weighing = { day: row.day, halfLife };
   return row.capabilities.map((capability) => {
     const links = row.advances.filter((link) => link.capability === capability.id);
-    const advances = links.map(toAdvance);
+    const advances = links.map(({ advance }) => advance);
     const projects = [...new Set(advances.map(({ project }) => project))];
     const contributions = row.contributions.filter(({ project }) => projects.includes(project));
     const without = contributorsOf(contributions, row.person.id);
     const own = contributions.filter(({ person }) => person === row.person.id);
-    const identity = [row.departure, capability.id, halfLife, minConfidence];
+    const identity = [row.departure.id, capability.id, halfLife, minConfidence];
     return {
       identity,
-      departure: row.departure,
+      departure: row.departure.id,
       day: row.day,
       person: row.person.id,
       halfLife,
@@ -51,7 +42,9 @@ export function affectedCapabilities(row: ExposureRow, { halfLife, minConfidence
       capability: new Ref(capability.id),
       exposure: figure(share(row.person.id, advances, contributions, weighing), 'exposure', identity),
       busFactor: { before: busFactor(projects, contributorsOf(contributions)), after: busFactor(projects, without) },
-      orphaned: links.filter(({ project }) => own.some((c) => c.project === project) && !without.has(project)),
+      orphaned: links
+        .filter(({ advance: { project } }) => own.some((c) => c.project === project) && !without.has(project))
+        .map(({ key, advance: { project } }) => ({ key, project })),
       paths: pathsTo(row, links, own, weighing),
     };
   });
@@ -67,16 +60,9 @@ function pathsTo(
   const facts = new Map(row.own.map(({ fact }) => [fact.id, fact]));
   return links
     .flatMap((link) => {
-      const mine = own.filter(({ project }) => project === link.project);
-      return mine.map((c) => ({ weight: weightOf(c, toAdvance(link), weighing), fact: facts.get(c.id)!, link }));
+      const mine = own.filter(({ project }) => project === link.advance.project);
+      return mine.map((c) => ({ weight: weightOf(c, link.advance, weighing), fact: facts.get(c.id)!, link }));
     })
     .sort((a, b) => b.weight - a.weight || (a.fact.id < b.fact.id ? -1 : 1))
-    .map(({ fact, link }): FactRow[] => [row.departed, fact, link.fact]);
+    .map(({ fact, link }): Hit['fact'][] => [row.departed, fact, link.fact]);
 }
-
-const toAdvance = ({ fact, project, runs }: ExposureRow['advances'][number]): Advance => ({
-  id: fact.id,
-  project,
-  weight: fact.weight ?? null,
-  runs,
-});

@@ -1,9 +1,12 @@
-import { Arg, Args, Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { ResolveTree } from 'graphql-parse-resolve-info';
+import { Arg, Args, Ctx, FieldResolver, Float, Info, Int, Resolver, Root } from 'type-graphql';
 import { InvalidInput } from '../errors.js';
-import { ByKey } from '../federation/by-key.js';
 import type { RequestContext } from '../federation/context.js';
 import { endsOfFact } from '../graph/node.js';
 import { Ref } from '../graph/ref.js';
+import { Prefetches } from '../relay/field.js';
+import { branchesOf, limitOf, treeOf, treesAt } from '../relay/look-ahead.js';
 import { Connection, connectionOfRows, edgeAt } from '../relay/connection.js';
 import { Cursors } from '../relay/cursor.js';
 import { PageArgs, windowOf } from '../relay/window.js';
@@ -11,14 +14,18 @@ import { pageSize } from '../relay/page-size.js';
 import { affectedCapabilities, figure, type Affected, type Figure } from './affected-capability.js';
 import { dayAfter, share, type Advance } from './exposure.js';
 import { evidenceRepository } from './evidence.repository.js';
-import { exposureRepository } from './exposure.repository.js';
+import { exposureRepository, type Exposure } from './exposure.repository.js';
+import type { ClaimsAhead } from './exposure.statement.js';
 import { AffectedCapability, AffectedCapabilityConnection, Ratio } from './exposure.type.js';
 import { FactConnection, Path, pathOf, stepOf } from './path.type.js';
 import { ClaimConnection, DepartureStub, ProjectConnection } from './vocabulary.js';
 
 @Resolver(() => DepartureStub)
 export class DepartureExposureResolver {
-  @ByKey()
+  @Prefetches((id, asked, { reader }, info) => {
+    const minConfidence = (asked.args.minConfidence ?? 0) as number;
+    return exposureRepository(reader).exposure(id, minConfidence, () => claimsAhead(info.schema, asked));
+  })
   @FieldResolver(() => AffectedCapabilityConnection, {
     nullable: true,
     description:
@@ -43,6 +50,7 @@ export class DepartureExposureResolver {
     givenMinConfidence: number | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ) {
     const halfLife = givenHalfLife ?? 5;
     const minConfidence = givenMinConfidence ?? 0;
@@ -52,8 +60,12 @@ export class DepartureExposureResolver {
     }
     const cursors = new Cursors('number', 'Departure.affects', id, halfLife, minConfidence);
     const rows = async () => {
-      const row = await exposureRepository(reader).exposure(id, minConfidence);
-      return row ? affectedCapabilities(row, { halfLife, minConfidence }) : [];
+      const found = await exposureRepository(reader).exposure(id, minConfidence, () =>
+        claimsAhead(info.schema, treeOf(info)),
+      );
+      if (!found) return [];
+      const affected = affectedCapabilities(found.row, { halfLife, minConfidence });
+      return affected.map((each) => ({ ...each, claimsAhead: found.claims }));
     };
     const place = ({ exposure, capability }: Affected) => ({ sort: -(exposure.share ?? 0), id: capability.id });
     return connectionOfRows({ cursors, rows, place }, windowOf(cursors, page), (nodes) =>
@@ -122,7 +134,7 @@ export class AffectedCapabilityResolver {
       'What is claimed about the capability, or about a project on one of the paths to it, the latest first.',
   })
   claims(
-    @Root() { capability, paths, identity }: Affected,
+    @Root() { capability, paths, identity, claimsAhead: ahead }: Affected & { claimsAhead: Exposure['claims'] },
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { reader }: RequestContext,
   ) {
@@ -131,6 +143,10 @@ export class AffectedCapabilityResolver {
     const about = [...new Set([capability.id, ...paths.map(([, contribution]) => endsOfFact(contribution!.id).to)])];
     const repository = evidenceRepository(reader);
     const read = async (limit: number) => {
+      if (ahead && ahead.limit === limit && window.after === null && !window.backward) {
+        const hits = reader.hits(ahead.of.get(capability.id) ?? [], ahead.branches);
+        return hits.map(({ node: { id }, sort }) => edgeAt(cursors, { sort, id }, { node: new Ref(id) }));
+      }
       const claims = await repository.claimsAbout(about, { ...window, limit });
       return claims.map(({ id, dateKey }) => edgeAt(cursors, { sort: dateKey, id }, { node: new Ref(id) }));
     };
@@ -150,6 +166,16 @@ export class RatioResolver {
       (await evidenceRepository(reader).facts(ids)).map((fact) => ({ node: stepOf(fact) })),
     );
   }
+}
+
+/** What is asked of the claims about each capability, when it is their first page. */
+function claimsAhead(schema: GraphQLSchema, asked: ResolveTree): ClaimsAhead | null {
+  const claims = treesAt([asked], ['edges', 'node', 'claims']).find((tree) => limitOf(tree, ['edges']) > 0);
+  if (!claims) return null;
+  return {
+    limit: limitOf(claims, ['edges']),
+    branches: branchesOf(schema, treesAt([claims], ['edges', 'node'])),
+  };
 }
 
 const distinctById = <T extends { id: string }>(rows: T[]) => [...new Map(rows.map((row) => [row.id, row])).values()];

@@ -1,18 +1,11 @@
 import { z } from 'zod';
-import { factRow, nodeRows } from '../graph/node.js';
+import { bring, compose, type Branch } from '../store/branch.js';
 import { known } from '../store/clause.js';
-import { statement } from '../store/statement.js';
+import { statement, type Params, type Statement } from '../store/statement.js';
+import { nothing, type Brought, type HitRow } from '../store/traversal.js';
+import { factValues, nodeValues, valuesExample } from '../store/values.js';
 
-const job = z.object({ id: z.string(), inferred: z.boolean() });
-const contribution = z.object({
-  id: z.string(),
-  person: z.string(),
-  project: z.string(),
-  weight: z.number().nullable(),
-  lastDay: z.number(),
-  inferred: z.boolean(),
-  jobs: z.array(job),
-});
+const values = z.array(z.unknown());
 
 /** The day that is counted with: the last that `on` can mean or, where the announcement narrows it down, that. */
 const dayOf = (d: string) =>
@@ -23,14 +16,46 @@ const thereBefore = (job: string) => `${known(job)} AND ${job}.sFrom < day AND $
 const ranBefore = (runs: string) => `${counts(runs)} AND ${runs}.sFrom < day AND ${runs}.eTo >= day`;
 const counts = (fact: string) => `${known(fact)} AND ${fact}.confidence >= $minConfidence`;
 
+/** Claims that are brought along with the figures: how many about each capability, and what else of each claim. */
+export interface ClaimsAhead {
+  limit: number;
+  branches: readonly Branch[];
+}
+
+const exposureRow = z.object({
+  departure: values,
+  day: z.number(),
+  departed: values,
+  person: values,
+  /** Projects of the leaver at the organization, and the facts that they contributed to them. */
+  own: z.array(z.tuple([values, values])),
+  capabilities: z.array(values),
+  advances: z.array(
+    z.object({
+      capability: z.string(),
+      project: z.string(),
+      key: z.string(),
+      weight: z.number().nullable(),
+      fact: values,
+      runs: z.array(z.string()),
+    }),
+  ),
+  /** Fact, weight, last day, whether it is inferred, and the jobs (fact, whether inferred) of who was there. */
+  contributions: z.array(
+    z.tuple([z.string(), z.number().nullable(), z.number(), z.boolean(), z.array(z.tuple([z.string(), z.boolean()]))]),
+  ),
+  /** Those of the facts that paths go by. */
+  sources: z.array(values),
+});
+
+/** A row of `exposureOfDepartures`. */
+export type ExposureValues = z.infer<typeof exposureRow> & { claims?: { capability: string; claims: HitRow[] }[] };
+
 /**
  * For each departure: the capabilities that the leaver's projects at the organization advance, the projects of each
  * that it runs, and the contributions to those of everybody who was there the day before.
  */
-export const exposureOfDepartures = statement({
-  name: 'analytics.exposureOfDepartures',
-  mode: 'read',
-  text: `
+export const exposureText = (claims: string) => `
     MATCH (d:Departure) WHERE d.id IN $ids AND ${known('d')}
     MATCH (d)-[departed:OF]->(p:Person) WHERE ${known('departed')}
     MATCH (d)-[left:FROM]->(i:Organization) WHERE ${known('left')}
@@ -44,20 +69,22 @@ export const exposureOfDepartures = statement({
       MATCH (p)-[w:CONTRIBUTED_TO]->(x:Project) WHERE ${counts('w')} AND w.sFrom < day
       MATCH (x)<-[runs:RUNS]-(part:Organization) WHERE ${ranBefore('runs')} AND part.id IN parts
       WITH DISTINCT x, w
-      RETURN collect({project: x {.*}, fact: w {.*}}) AS own
+      RETURN collect([${nodeValues('x')}, ${factValues('w')}]) AS own, collect(x.id) AS ownProjects, collect(w.sources) AS ownSources
     }
-    CALL (own) {
-      UNWIND own AS mine
-      MATCH (x:Project {id: mine.project.id})-[a:ADVANCES]->(c:Capability) WHERE ${counts('a')}
+    CALL (ownProjects) {
+      UNWIND ownProjects AS project
+      MATCH (x:Project {id: project})-[a:ADVANCES]->(c:Capability) WHERE ${counts('a')}
       WITH DISTINCT c
-      RETURN collect(c {.*}) AS capabilities
+      RETURN collect(${nodeValues('c')}) AS capabilities, collect(c.id) AS capabilityIds
     }
-    CALL (capabilities, parts, day) {
-      UNWIND capabilities AS capability
-      MATCH (c:Capability {id: capability.id})<-[a:ADVANCES]-(x:Project) WHERE ${counts('a')}
+    CALL (capabilityIds, parts, day) {
+      UNWIND capabilityIds AS capability
+      MATCH (c:Capability {id: capability})<-[a:ADVANCES]-(x:Project) WHERE ${counts('a')}
       MATCH (x)<-[runs:RUNS]-(part:Organization) WHERE ${ranBefore('runs')} AND part.id IN parts
       WITH c, a, x, collect(runs.id) AS ids
-      RETURN collect({capability: c.id, project: x.id, key: x.key, fact: a {.*}, runs: ids}) AS advances
+      RETURN collect({
+        capability: c.id, project: x.id, key: x.key, weight: a.weight, fact: ${factValues('a')}, runs: ids
+      }) AS advances, collect(a.sources) AS advanceSources
     }
     CALL (advances, p, parts, day) {
       UNWIND advances AS advance
@@ -66,45 +93,54 @@ export const exposureOfDepartures = statement({
       CALL (q, parts, day) {
         MATCH (q)-[e:EMPLOYED_BY]->(part:Organization)
         WHERE ${thereBefore('e')} AND e.confidence >= $minConfidence AND part.id IN parts
-        RETURN collect({id: e.id, inferred: e.inferred}) AS jobs
+        RETURN collect([e.id, e.inferred]) AS jobs
       }
-      WITH x, w, q, p, jobs WHERE q.id = p.id OR size(jobs) > 0
-      RETURN collect({
-        id: w.id, person: q.id, project: x.id, weight: w.weight, lastDay: w.eTo, inferred: w.inferred, jobs: jobs
-      }) AS contributions
+      WITH w, q, p, jobs WHERE q.id = p.id OR size(jobs) > 0
+      RETURN collect([w.id, w.weight, w.eTo, w.inferred, jobs]) AS contributions
     }
-    CALL (departed, own, advances) {
-      UNWIND departed.sources +
-        reduce(ids = [], mine IN own | ids + mine.fact.sources) +
-        reduce(ids = [], advance IN advances | ids + advance.fact.sources) AS source
+    CALL (departed, ownSources, advanceSources) {
+      UNWIND [departed.sources] + ownSources + advanceSources AS ids
+      UNWIND ids AS source
       WITH DISTINCT source
       MATCH (s:Source {id: source})
-      RETURN collect(s {.*}) AS sources
+      RETURN collect(${nodeValues('s')}) AS sources
     }
-    RETURN d.id AS departure, day, departed {.*} AS departed, p {.*} AS person,
-      own, capabilities, advances, contributions, sources`,
-  example: { ids: ['departure:nan-du-2025'], known: 1, minConfidence: 0 },
-  row: z.object({
-    departure: z.string(),
-    day: z.number(),
-    departed: factRow,
-    person: nodeRows.Person,
-    own: z.array(z.object({ project: nodeRows.Project, fact: factRow })),
-    capabilities: z.array(nodeRows.Capability),
-    advances: z.array(
-      z.object({
-        capability: z.string(),
-        project: z.string(),
-        key: z.string(),
-        fact: factRow,
-        runs: z.array(z.string()),
-      }),
-    ),
-    contributions: z.array(contribution),
-    /** Those of the facts that paths go by. */
-    sources: z.array(nodeRows.Source),
-  }),
+    ${claims}
+    RETURN ${nodeValues('d')} AS departure, day, ${factValues('departed')} AS departed, ${nodeValues('p')} AS person,
+      own, capabilities, advances, contributions, sources${claims && ', claims'}`;
+
+/** The latest claims about each capability, or about a project of the leaver that advances it. */
+const claimsClause = ({ clauses, lists }: Brought) => `
+    CALL (capabilityIds, ownProjects, advances) {
+      UNWIND capabilityIds AS capability
+      WITH capability, [capability] +
+        [a IN advances WHERE a.capability = capability AND a.project IN ownProjects | a.project] AS ids
+      CALL (ids) {
+        UNWIND ids AS id
+        MATCH (:Entity {id: id})<-[r:ABOUT]-(k:Claim) WHERE ${known('r')} AND ${known('k')}
+        WITH DISTINCT k, k.dateKey AS place ORDER BY place DESC LIMIT $claims
+        ${clauses}
+        ${clauses && 'WITH *, 0 AS again ORDER BY place DESC'}
+        RETURN collect([${nodeValues('k')}, [], place${lists}]) AS claims
+      }
+      RETURN collect({capability: capability, claims: claims}) AS claims
+    }`;
+
+export const exposureOfDepartures = statement({
+  name: 'analytics.exposureOfDepartures',
+  mode: 'read',
+  text: exposureText(''),
+  example: { ids: ['departure:nan-du-2025'], known: 1, minConfidence: 0, ...valuesExample },
+  row: exposureRow as unknown as z.ZodType<ExposureValues>,
 });
+
+/** As exposureOfDepartures, with `$claims` claims about each capability. */
+export const exposureWithClaims = (branches: readonly Branch[]): Statement<Params, ExposureValues> =>
+  compose(exposureOfDepartures.name, branches, (name) => ({
+    ...exposureOfDepartures,
+    name,
+    text: exposureText(claimsClause(branches.length > 0 ? bring('k', branches) : nothing)),
+  }));
 
 /**
  * For each departure: the contributions, by everybody who may be at the destination soon after, to any project of the
@@ -148,16 +184,21 @@ export const gainOfDepartures = statement({
   row: z.object({
     departure: z.string(),
     contributions: z.array(
-      contribution.extend({
+      z.object({
+        id: z.string(),
+        person: z.string(),
+        project: z.string(),
+        weight: z.number().nullable(),
+        lastDay: z.number(),
+        inferred: z.boolean(),
         capability: z.string(),
         advance: z.string(),
         advanceWeight: z.number().nullable(),
         leaves: z.boolean(),
-        jobs: z.array(job.extend({ sFrom: z.number(), eTo: z.number() })),
+        jobs: z.array(z.object({ id: z.string(), inferred: z.boolean(), sFrom: z.number(), eTo: z.number() })),
       }),
     ),
   }),
 });
 
-export type ExposureRow = z.infer<typeof exposureOfDepartures.row>;
 export type GainRow = z.infer<typeof gainOfDepartures.row>;

@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { endsOfFact, type FactRow } from '../graph/node.js';
+import { endsOfFact } from '../graph/node.js';
+import type { Hit } from '../store/traversal.js';
 import { Ref } from '../graph/ref.js';
 import { PartialDate } from '../relay/scalars.js';
 import { factOf } from '../relay/types.js';
@@ -40,9 +41,9 @@ export const FactConnection = connection('Fact', () => Step, {
   description: 'The facts that a figure was counted from, in the order of their ids.',
 });
 
-export function stepOf(fact: FactRow) {
+export function stepOf(fact: Hit['fact']) {
   const { from, relation, to } = endsOfFact(fact.id);
   return { from: new Ref(from), relation, to: new Ref(to), ...factOf(fact) };
 }
 
-export const pathOf = (facts: FactRow[]) => ({ length: facts.length, steps: facts.map(stepOf) });
+export const pathOf = (facts: Hit['fact'][]) => ({ length: facts.length, steps: facts.map(stepOf) });

@@ -24,9 +24,9 @@ const listings = kinds.map((kind) => ({
     kind,
     key: 'key',
     where: known('n'),
-    tail: 'RETURN n {.*} AS node',
+    tail: 'RETURN n.id AS id, n.key AS place',
     example: { known: 1 },
-    row: z.object({ node: z.looseObject({ id: z.string() }) }),
+    row: z.object({ id: z.string(), place: z.string() }),
   }),
 }));
 

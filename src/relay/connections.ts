@@ -59,7 +59,7 @@ function connections(fields: ConnectionFields, { nullable }: { nullable: boolean
         byKey: true,
         follow: { traversal, to: ['edges', ...nodeAt], params: (args) => paramsOf(args.includeParts) },
         // A page from a cursor, or a last one: what is asked of its nodes is not brought along.
-        prefetch: async (id, args, context) =>
+        prefetch: async (id, { args }, context) =>
           resolve({ id }, args, context, undefined, args.includeParts as boolean).edges(),
       })(prototype, name);
     }

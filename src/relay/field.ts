@@ -1,10 +1,13 @@
-import type { GraphQLFieldExtensions } from 'graphql';
+import type { GraphQLFieldExtensions, GraphQLResolveInfo } from 'graphql';
+import type { ResolveTree } from 'graphql-parse-resolve-info';
 import { Extensions } from 'type-graphql';
 import type { RequestContext } from '../federation/context.js';
 import type { Params } from '../store/statement.js';
 import type { Traversal } from '../store/traversal.js';
 
 type Args = Record<string, unknown>;
+/** `asked` is what is asked of the field, for a parent with this id. `info` is of a field above it. */
+type Prefetch = (id: string, asked: ResolveTree, context: RequestContext, info: GraphQLResolveInfo) => Promise<unknown>;
 
 /** What a field says of itself in its `extensions`, beside its resolver: what looks ahead goes by it. */
 export interface FieldNotes {
@@ -12,7 +15,7 @@ export interface FieldNotes {
   byKey?: boolean;
   follow?: Follow;
   /** Reads in advance what its resolver will ask the reader for, for a parent that is being read itself. */
-  prefetch?: (id: string, args: Args, context: RequestContext) => Promise<unknown>;
+  prefetch?: Prefetch;
   /** The properties of the parent's node or fact that its resolver reads; when absent, the one that is called like it. */
   reads?: readonly string[];
 }
@@ -34,6 +37,9 @@ export const notesOf = (field: { extensions: Readonly<GraphQLFieldExtensions<unk
 
 /** Marks the resolver of a field that gives the one node that a step leads to. */
 export const Follows = (traversal: Traversal) => notes({ byKey: true, follow: { traversal, to: [] } });
+
+/** Marks a field whose resolver needs nothing but the id, and reads what can be begun with before the parent is there. */
+export const Prefetches = (prefetch: Prefetch) => notes({ byKey: true, prefetch });
 
 /** Names the properties that a resolver reads of its parent, when it reads others than the one that its field is called by. */
 export const Reads = (...reads: readonly string[]) => notes({ reads });

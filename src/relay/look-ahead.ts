@@ -34,7 +34,7 @@ export function prefetch(info: GraphQLResolveInfo, id: string, context: RequestC
   for (const { tree, notes } of fieldsOf(info.schema, [treeOf(info)])) {
     if (notes.follow && limitOf(tree, notes.follow.to) > 0) continue;
     // The resolver asks again, and gets the same error.
-    notes.prefetch?.(id, tree.args, context).catch(() => undefined);
+    notes.prefetch?.(id, tree, context, info).catch(() => undefined);
   }
 }
 
@@ -55,7 +55,8 @@ function remembered(info: GraphQLResolveInfo, place: string, read: () => Branche
   return branches;
 }
 
-const treeOf = (info: GraphQLResolveInfo) => parseResolveInfo(info) as ResolveTree;
+/** What is asked of a field. */
+export const treeOf = (info: GraphQLResolveInfo) => parseResolveInfo(info) as ResolveTree;
 
 /** The fields that a path of names leads to. */
 export function treesAt(trees: readonly ResolveTree[], path: readonly string[]): ResolveTree[] {

@@ -82,10 +82,14 @@ function ownParams(text: string, { params = {} }: Traversal, i: number): string 
 export const shapeOf = (branches: readonly Branch[]): string =>
   branches.map(({ traversal, branches }) => `${traversal.name}(${shapeOf(branches)})`).join(' ');
 
-/** Texts by their shape: the same text for the same shape, so that a store may know it again. */
 const composed = new LRUCache<string, { name: string }>({ max: 1_000 });
 
-function compose<T extends { name: string }>(name: string, branches: readonly Branch[], make: (name: string) => T): T {
+/** A statement with branches: the same object for the same shape, so that nothing is written twice. `make` is given its name. */
+export function compose<T extends { name: string }>(
+  name: string,
+  branches: readonly Branch[],
+  make: (name: string) => T,
+): T {
   const key = `${name} ${shapeOf(branches)}`;
   let made = composed.get(key) as T | undefined;
   if (!made) composed.set(key, (made = make(`${name}.ahead`)));

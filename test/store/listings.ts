@@ -10,7 +10,7 @@ export const listPeople = listing({
   key: 'key',
   where: 'n.rank >= $from',
   tail: `CALL (n) { MATCH (n)-[r:CONTRIBUTED_TO]->(p:Project) WITH p ORDER BY p.id RETURN collect(p.id) AS friends }
-         RETURN n {.*} AS node, friends`,
+         RETURN n {.*} AS node, friends, n.key AS place`,
   example: { from: 0 },
   row,
 });
