@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { GraphStore } from '../../src/store/store.js';
 import { apiOn, schema, seed, type Ask } from '../support/api.js';
 import { describeStores } from '../support/stores.js';
 import { untouched } from './coverage.js';
@@ -8,10 +9,18 @@ import { operations } from './operations.js';
 // it anew: read the difference before it is committed, since it says what clients will see change.
 describeStores('operations', (open) => {
   let ask: Ask;
+  let askByStep: Ask;
   beforeAll(async () => {
     const store = await open();
     await seed(store);
     ask = apiOn(store);
+    askByStep = apiOn(Object.create(store, { planned: { value: () => false } }) as GraphStore);
+  });
+
+  // As while a statement of the whole request has no plan yet.
+  it.each(operations)('$name, step by step', async ({ source, variables, expected }) => {
+    const { result } = await askByStep(source, { variables });
+    await expect(`${JSON.stringify(result, null, 2)}\n`).toMatchFileSnapshot(expected);
   });
 
   it.each(operations)('$name', async ({ source, variables, expected }) => {

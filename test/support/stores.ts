@@ -13,6 +13,8 @@ export const neo4jSettings = (uri: string) => ({
   uri,
   username: process.env.TEST_NEO4J_USERNAME ?? 'neo4j',
   password: process.env.TEST_NEO4J_PASSWORD ?? 'not asked for',
+  // Otherwise what a test runs would depend on what ran before it.
+  planAfter: 0,
 });
 
 /** The same tests on the embedded store and, when the environment gives one, on a real Neo4j. */

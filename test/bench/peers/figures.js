@@ -1,23 +1,33 @@
 import { affectedCapabilities } from '../../../src/analytics/affected-capability.js';
-import { exposureOfDepartures } from '../../../src/analytics/exposure.statement.js';
+import { exposureRowOf } from '../../../src/analytics/exposure.row.js';
+import { exposureText } from '../../../src/analytics/exposure.statement.js';
+import { factValues, nodeValues } from '../../../src/store/values.js';
 import { known } from './database.js';
 
 // What a departure affects is counted by the same functions for everybody: what is compared is how rows come and go.
 
-/** Everything up to the RETURN, which each peer goes on from in its own way. */
-export const exposureBody = exposureOfDepartures.text.slice(0, exposureOfDepartures.text.lastIndexOf('RETURN'));
-export const exposureMap = `{departure: d.id, day: day, departed: departed {.*}, person: p {.*}, own: own,
-  capabilities: capabilities, advances: advances, contributions: contributions, sources: sources}`;
+/** The statement of the figures up to its RETURN, which each peer goes on from in its own way. */
+const text = exposureText('');
+export const exposureBody = text.slice(0, text.lastIndexOf('RETURN'));
+/** What its RETURN gives, as one value. */
+export const exposureMap = `{departure: ${nodeValues('d')}, day: day, departed: ${factValues('departed')},
+  person: ${nodeValues('p')}, own: own, capabilities: capabilities, advances: advances, contributions: contributions,
+  sources: sources}`;
+/** The properties that are asked for, as the product's statements take them. */
+export const keys = {
+  nodeKeys: ['id', 'name', 'aliases', 'url', 'outlet'],
+  factKeys: ['id', 'sources'],
+};
 
 /**
  * The latest claims about each capability or about a project that leads to it, in the statement of the rest. `fields`
  * is a map projection: `.name`.
  */
 export const claimsClause = (fields, most) => `
-  CALL (capabilities, own, advances) {
-    UNWIND capabilities AS capability
-    WITH capability, [capability.id] + [a IN advances WHERE a.capability = capability.id AND
-      any(mine IN own WHERE mine.project.id = a.project) | a.project] AS ids
+  CALL (capabilityIds, ownProjects, advances) {
+    UNWIND capabilityIds AS capability
+    WITH capability, [capability] +
+      [a IN advances WHERE a.capability = capability AND a.project IN ownProjects | a.project] AS ids
     CALL (ids) {
       UNWIND ids AS id
       MATCH (:Entity {id: id})<-[r:ABOUT]-(k:Claim) WHERE ${known('r')} AND ${known('k')}
@@ -29,12 +39,13 @@ export const claimsClause = (fields, most) => `
       WITH k, maker ORDER BY k.dateKey DESC
       RETURN collect(k {${fields}, text: k.name, madeBy: maker}) AS claims
     }
-    RETURN collect({capability: capability.id, claims: claims}) AS claims
+    RETURN collect({capability: capability, claims: claims}) AS claims
   }`;
 
 /** The capabilities that are affected most. What claims are about one is left as `about`, for who reads them later. */
-export function affects(row, first = 5) {
-  const sources = new Map(row.sources.map((source) => [source.id, source]));
+export function affects(values, first = 5) {
+  const row = exposureRowOf(values, keys);
+  const sources = new Map(row.sources.map((source) => [source.id, { ...source, title: source.name }]));
   const capabilities = new Map(row.capabilities.map((each) => [each.id, each]));
   return affectedCapabilities(row, { halfLife: 5, minConfidence: 0 })
     .sort((a, b) => (b.exposure.share ?? 0) - (a.exposure.share ?? 0) || (a.capability.id < b.capability.id ? -1 : 1))

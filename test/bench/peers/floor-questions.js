@@ -1,5 +1,5 @@
 import { employed, int, known, rowsOf, time } from './database.js';
-import { affects, claimsClause, exposureBody, exposureMap } from './figures.js';
+import { affects, claimsClause, exposureBody, exposureMap, keys } from './figures.js';
 import { search } from './search.js';
 
 /** `n {.name, .aliases}`: what is asked for of a node, and nothing else. */
@@ -57,7 +57,7 @@ export const questions = {
   async signature({ id }, { of, page }) {
     const text = `${exposureBody} ${claimsClause(['.id', ...of('claim').map((field) => `.${field}`)].join(', '), page(3))} ${ends}
       RETURN ${exposureMap} AS row, claims, d.on AS on, ${map('p', ['name', ...of('person')])} AS person, from, to`;
-    const [found] = await all(text, { ids: [id], minConfidence: 0 });
+    const [found] = await all(text, { ids: [id], minConfidence: 0, ...keys });
     if (!found) return { departure: null };
     const { row, claims, ...departure } = found;
     const byId = new Map(claims.map((each) => [each.capability, each.claims]));

@@ -1,5 +1,5 @@
 import { int, rowsOf, time } from './database.js';
-import { affects, claimsClause, exposureBody, exposureMap } from './figures.js';
+import { affects, claimsClause, exposureBody, exposureMap, keys } from './figures.js';
 import { search } from './search.js';
 
 // What the generated API cannot say, by the means that its documentation names: resolvers of one's own. Shares of
@@ -11,7 +11,7 @@ const text = `${exposureBody} ${claimsClause('.kind', '$most')} RETURN ${exposur
 export const resolvers = {
   Departure: {
     async affects({ id }, { first, claims: most }) {
-      const [found] = await rowsOf(text, { ids: [id], minConfidence: 0, most: int(most), ...time() });
+      const [found] = await rowsOf(text, { ids: [id], minConfidence: 0, ...keys, most: int(most), ...time() });
       if (!found) return [];
       const claims = new Map(found.claims.map((each) => [each.capability, each.claims]));
       return affects(found.row, first).map((each) => ({ ...each, claims: claims.get(each.capability.id) }));

@@ -1,7 +1,7 @@
 // One set of resolvers for the two servers that are written by hand. `step(context, text, params)` gives a function from
 // an id to its rows: by a statement of its own, or by one that all fields of a tick share.
 import { int, rowsOf, time } from './database.js';
-import { affects } from './figures.js';
+import { affects, keys } from './figures.js';
 import { search } from './search.js';
 import { byId, employees, people, texts } from './statements.js';
 
@@ -37,7 +37,7 @@ export function resolversOf(step) {
       from: one(texts.from),
       to: one(texts.to),
       affects: async ({ id }, { first: most }, context) => {
-        const row = await first(texts.exposure, { minConfidence: 0 }, id, context);
+        const row = await first(texts.exposure, { minConfidence: 0, ...keys }, id, context);
         return row ? affects(row, most) : [];
       },
       claims,
