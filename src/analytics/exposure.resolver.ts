@@ -7,7 +7,7 @@ import { endsOfFact } from '../graph/node.js';
 import { Ref } from '../graph/ref.js';
 import { Prefetches } from '../relay/field.js';
 import { branchesOf, limitOf, treeOf, treesAt } from '../relay/look-ahead.js';
-import { Connection, connectionOfRows, edgeAt } from '../relay/connection.js';
+import { Connection, connectionOfRows, PlacedEdge } from '../relay/connection.js';
 import { Cursors } from '../relay/cursor.js';
 import { PageArgs, windowOf } from '../relay/window.js';
 import { pageSize } from '../relay/page-size.js';
@@ -145,10 +145,10 @@ export class AffectedCapabilityResolver {
     const read = async (limit: number) => {
       if (ahead && ahead.limit === limit && window.after === null && !window.backward) {
         const hits = reader.hits(ahead.of.get(capability.id) ?? [], ahead.branches);
-        return hits.map(({ node: { id }, sort }) => edgeAt(cursors, { sort, id }, { node: new Ref(id) }));
+        return hits.map(({ node: { id }, sort }) => new PlacedEdge(cursors, { sort, id }, new Ref(id)));
       }
       const claims = await repository.claimsAbout(about, { ...window, limit });
-      return claims.map(({ id, dateKey }) => edgeAt(cursors, { sort: dateKey, id }, { node: new Ref(id) }));
+      return claims.map(({ id, dateKey }) => new PlacedEdge(cursors, { sort: dateKey, id }, new Ref(id)));
     };
     return new Connection(window, read, () => repository.countClaimsAbout(about));
   }

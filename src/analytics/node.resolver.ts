@@ -4,6 +4,7 @@ import { InvalidInput } from '../errors.js';
 import type { RequestContext } from '../federation/context.js';
 import { kindOfId } from '../graph/id.js';
 import { Ref } from '../graph/ref.js';
+import { andThen } from '../graph/soon.js';
 import { lookAhead } from '../relay/look-ahead.js';
 import type { Branch } from '../store/branch.js';
 import type { Reader } from '../store/reader.js';
@@ -38,7 +39,7 @@ export class NodeResolver {
   }
 }
 
-async function find(id: string, reader: Reader, branches: () => readonly Branch[]) {
+function find(id: string, reader: Reader, branches: () => readonly Branch[]) {
   if (kindOfId(id) === null) return null;
-  return (await reader.node(id, { kind: 'Entity', branches })) && new Ref(id);
+  return andThen(reader.node(id, { kind: 'Entity', branches }), (node) => node && new Ref(id));
 }

@@ -3,7 +3,7 @@ import { endsOfFact } from '../graph/node.js';
 import type { Hit } from '../store/traversal.js';
 import { Ref } from '../graph/ref.js';
 import { PartialDate } from '../relay/scalars.js';
-import { factOf } from '../relay/types.js';
+import { ToldFact } from '../relay/told-fact.js';
 import { connection, Entity, SourceStub } from './vocabulary.js';
 
 @ObjectType('Step', { description: 'One hop through the graph, and who says so: a fact, from its start to its end.' })
@@ -41,9 +41,19 @@ export const FactConnection = connection('Fact', () => Step, {
   description: 'The facts that a figure was counted from, in the order of their ids.',
 });
 
-export function stepOf(fact: Hit['fact']) {
-  const { from, relation, to } = endsOfFact(fact.id);
-  return { from: new Ref(from), relation, to: new Ref(to), ...factOf(fact) };
+class FactStep extends ToldFact {
+  private readonly ends = endsOfFact(this.fact.id);
+
+  get from() {
+    return new Ref(this.ends.from);
+  }
+  get relation() {
+    return this.ends.relation;
+  }
+  get to() {
+    return new Ref(this.ends.to);
+  }
 }
+export const stepOf = (fact: Hit['fact']) => new FactStep(fact);
 
 export const pathOf = (facts: Hit['fact'][]) => ({ length: facts.length, steps: facts.map(stepOf) });

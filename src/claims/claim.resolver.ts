@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from '
 import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
 import { Ref } from '../graph/ref.js';
+import { andThen } from '../graph/soon.js';
 import { Connections } from '../relay/connections.js';
 import { entityById } from '../relay/entity.js';
 import { Follows, Reads } from '../relay/field.js';
@@ -22,7 +23,7 @@ import { LocalizedText } from './source.type.js';
     type: () => EntityConnection,
     description: 'What it is about, by name.',
     traversal: about,
-    toEdge: foreignNode,
+    toNode: foreignNode,
   },
   sources: {
     type: () => ClaimSourceConnection,
@@ -112,8 +113,7 @@ export class ClaimResolver {
 
   @Follows(madeBy)
   @FieldResolver(() => Claimant, { nullable: true, description: 'Who makes it; null where no source says.' })
-  async madeBy(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
-    const claimant = await traversalNode(madeBy, id, reader);
-    return claimant && new Ref(claimant.id);
+  madeBy(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
+    return andThen(traversalNode(madeBy, id, reader), (claimant) => claimant && new Ref(claimant.id));
   }
 }

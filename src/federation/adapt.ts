@@ -1,5 +1,6 @@
 import type { GraphQLField, GraphQLFieldResolver } from 'graphql';
 import { Ref } from '../graph/ref.js';
+import { andThen } from '../graph/soon.js';
 import type { RequestContext } from './context.js';
 import { directives, fieldSet } from './directive.js';
 import { requirement } from './requires.js';
@@ -37,7 +38,7 @@ function reading(name: string, load: Load): Resolver {
   return (parent, _args, context) => {
     const value = (parent as Row)[name];
     if (value !== undefined || !(parent instanceof Ref)) return value;
-    return then(load(parent, context), (row) => (row as Row)[name]);
+    return andThen(load(parent, context), (row) => (row == null ? null : (row as Row)[name]));
   };
 }
 
@@ -46,14 +47,16 @@ const loading =
   (resolve: Resolver, load: Load): Resolver =>
   (parent, args, context, info) =>
     parent instanceof Ref
-      ? then(load(parent, context), (row) => resolve(row, args, context, info))
+      ? andThen(load(parent, context), (row) => (row == null ? null : resolve(row, args, context, info)))
       : resolve(parent, args, context, info);
 
 /** A field that its subgraph computes from fields of the owner: it gets their values as a gateway would send them. */
 const requiring =
   (represent: ReturnType<typeof requirement>, resolve: Resolver): Resolver =>
   (parent, args, context, info) =>
-    then(represent(parent as { id: string }, context, info), (values) => resolve(values, args, context, info));
+    andThen(represent(parent as { id: string }, context, info), (values) =>
+      values == null ? null : resolve(values, args, context, info),
+    );
 
 /** Loads the row of a `Ref` by its owner's reference resolver: once for all fields of an object, within a request. */
 export function loadOnce(typeName: string, resolveReference: ReferenceResolver): Load {
@@ -64,10 +67,4 @@ export function loadOnce(typeName: string, resolveReference: ReferenceResolver):
     if (!loaded.has(ref)) loaded.set(ref, resolveReference({ __typename: typeName, id: ref.id }, context));
     return loaded.get(ref);
   };
-}
-
-/** Goes on with a value, at once when it is there. Where there is none, the answer is null. */
-function then(value: unknown, go: (value: object) => unknown): unknown {
-  if (value instanceof Promise) return value.then((settled) => then(settled, go));
-  return value == null ? null : go(value as object);
 }

@@ -4,6 +4,7 @@ import {
   isAbstractType,
   isObjectType,
   parse,
+  type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -39,6 +40,8 @@ export type ReferenceResolver = (reference: Reference, context: RequestContext, 
  *   have no entry for it, and every field that they add to it has a resolver, whose parent is whatever came: a `Ref`
  *   or the owner's row. Only `id` can be relied on, and, with `@requires`, the fields that it names.
  * - An object that is a union or an interface says which type it is by `__typename`, or else by the kind in its `id`.
+ *
+ * A field that has a `resolve` among its extensions is resolved by that, without what type-graphql does around a method.
  *
  * Plain fields need no `simpleResolvers: true`: unless they have middleware, they are read without a resolver.
  */
@@ -82,7 +85,14 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
   const root = own.getQueryType();
   // No class stands for it that could say so.
   if (root) root.description = 'What a query can begin with.';
-  for (const type of Object.values(own.getTypeMap())) if (isAbstractType(type)) type.resolveType = typeNameOf;
+  for (const type of Object.values(own.getTypeMap())) {
+    if (isAbstractType(type)) type.resolveType = typeNameOf;
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const { resolve } = field.extensions as { resolve?: GraphQLFieldResolver<unknown, RequestContext> };
+      if (resolve) field.resolve = resolve;
+    }
+  }
 
   const sdl = linked(`${printSchemaWithDirectives(own)}
 `);

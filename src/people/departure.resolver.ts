@@ -4,6 +4,7 @@ import type { RequestContext } from '../federation/context.js';
 import type { NodeRow } from '../graph/node.js';
 import { parsePartialDate } from '../graph/partial-date.js';
 import { Ref } from '../graph/ref.js';
+import { andThen } from '../graph/soon.js';
 import { entityById } from '../relay/entity.js';
 import { Follows } from '../relay/field.js';
 import { rootConnection } from '../relay/root-connection.js';
@@ -64,16 +65,14 @@ export class DepartureResolver {
 
   @Follows(originOfDeparture)
   @FieldResolver(() => OrganizationStub, { nullable: true, description: 'What they left.' })
-  async from(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
-    const origin = await traversalNode(originOfDeparture, id, reader);
-    return origin && new Ref(origin.id);
+  from(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
+    return andThen(traversalNode(originOfDeparture, id, reader), (origin) => origin && new Ref(origin.id));
   }
 
   @Follows(destinationOfDeparture)
   @FieldResolver(() => OrganizationStub, { nullable: true, description: 'Where they went; null where no source says.' })
-  async to(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
-    const destination = await traversalNode(destinationOfDeparture, id, reader);
-    return destination && new Ref(destination.id);
+  to(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
+    return andThen(traversalNode(destinationOfDeparture, id, reader), (place) => place && new Ref(place.id));
   }
 
   @FieldResolver(() => [SourceStub], { nullable: true, description: 'Who says so.' })

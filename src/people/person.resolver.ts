@@ -12,7 +12,7 @@ import { localizedTexts } from '../relay/localized.js';
 import { nameOrders } from '../relay/name-order.js';
 import { rootConnection } from '../relay/root-connection.js';
 import { foreignNode } from '../relay/traversal-connection.js';
-import { factOf } from '../relay/types.js';
+import { ToldFact } from '../relay/told-fact.js';
 import { PageArgs } from '../relay/window.js';
 import type { Params } from '../store/statement.js';
 import type { Hit } from '../store/traversal.js';
@@ -31,9 +31,24 @@ import {
 import { LocalizedText } from './vocabulary.js';
 
 /** A job or a study as a node of its own, rather than as the edge that it is in the graph. */
-const factNode = ({ node, fact }: Hit, parent: string) => ({
-  node: { id: fact.id, person: new Ref(parent), organization: new Ref(node.id), ...factOf(fact) },
-});
+class FactNode extends ToldFact {
+  readonly id: string;
+  readonly organization: Ref;
+
+  constructor(
+    { node, fact }: Hit,
+    private readonly parent: string,
+  ) {
+    super(fact);
+    this.id = fact.id;
+    this.organization = new Ref(node.id);
+  }
+
+  get person() {
+    return new Ref(this.parent);
+  }
+}
+const factNode = (hit: Hit, parent: string) => new FactNode(hit, parent);
 
 @Resolver(() => Person)
 @Connections({
@@ -41,27 +56,27 @@ const factNode = ({ node, fact }: Hit, parent: string) => ({
     type: () => EmploymentConnection,
     description: 'Where they have worked, the latest to begin first.',
     traversal: employments,
-    toEdge: factNode,
+    toNode: factNode,
     nodeAt: ['node', 'organization'],
   },
   education: {
     type: () => EducationConnection,
     description: 'Where they have studied, the latest to begin first.',
     traversal: education,
-    toEdge: factNode,
+    toNode: factNode,
     nodeAt: ['node', 'organization'],
   },
   projects: {
     type: () => PersonProjectConnection,
     description: 'What they have contributed to, by name.',
     traversal: projects,
-    toEdge: foreignNode,
+    toNode: foreignNode,
   },
   skills: {
     type: () => PersonCapabilityConnection,
     description: 'What they are skilled in, by name.',
     traversal: skills,
-    toEdge: foreignNode,
+    toNode: foreignNode,
   },
   departures: {
     type: () => DepartureConnection,

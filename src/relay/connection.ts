@@ -1,7 +1,9 @@
 import { compareCodePoints } from '../graph/fold.js';
 import type { Position } from '../store/reader.js';
+import { andThen, type Soon } from '../graph/soon.js';
 import type { Hit } from '../store/traversal.js';
 import type { Cursors } from './cursor.js';
+import { ToldFact } from './told-fact.js';
 import type { Window } from './window.js';
 
 export interface Edge<N> {
@@ -11,59 +13,74 @@ export interface Edge<N> {
 
 /** What the resolvers of a connection type read. Nothing is read before it is asked for, and nothing twice. */
 export class Connection<E extends Edge<unknown> = Edge<unknown>> {
-  private readonly slice: () => Promise<{ edges: E[]; more: boolean }>;
+  private taken: Soon<Slice<E>> | undefined;
 
   constructor(
     private readonly window: Window,
-    read: (limit: number) => Promise<E[]>,
+    private readonly read: (limit: number) => Soon<E[]>,
     /** How many there are in all. */
     readonly countAll: () => Promise<number>,
-  ) {
-    let slice: ReturnType<typeof this.slice> | undefined;
-    this.slice = () => (slice ??= readSlice(window, read));
+  ) {}
+
+  edges(): Soon<E[]> {
+    return andThen(this.slice(), ({ edges }) => edges);
   }
 
-  async edges(): Promise<E[]> {
-    return (await this.slice()).edges;
-  }
-
-  async pageInfo() {
-    const { edges, more } = await this.slice();
+  pageInfo() {
     const { after, backward } = this.window;
     // Whatever lies on the side we came from is there if we came from somewhere: its cursor was a row.
     const behind = after !== null;
-    return {
+    return andThen(this.slice(), ({ edges, more }) => ({
       hasNextPage: backward ? behind : more,
       hasPreviousPage: backward ? more : behind,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
-    };
+    }));
+  }
+
+  // One row more than the page tells whether the list goes on.
+  private slice(): Soon<Slice<E>> {
+    const { size, backward } = this.window;
+    return (this.taken ??= andThen(this.read(size + 1), (rows) => {
+      const more = rows.length > size;
+      if (!more) return { edges: rows, more };
+      return { edges: backward ? rows.slice(1) : rows.slice(0, -1), more };
+    }));
   }
 }
 
-// One row more than the page tells whether the list goes on.
-async function readSlice<E>({ size, backward }: Window, read: (limit: number) => Promise<E[]>) {
-  const rows = await read(size + 1);
-  const more = rows.length > size;
-  if (!more) return { edges: rows, more };
-  return { edges: backward ? rows.slice(1) : rows.slice(0, -1), more };
+interface Slice<E> {
+  edges: E[];
+  more: boolean;
 }
 
-/** An edge whose cursor is written when it is asked for. */
-export const edgeAt = <E extends Edge<unknown>>(cursors: Cursors, place: Position, edge: Omit<E, 'cursor'>) =>
-  ({
-    ...edge,
-    get cursor() {
-      return cursors.encode(place);
-    },
-  }) as E;
+/** A row of a list, with a cursor that is written when it is asked for. */
+export class PlacedEdge<N> implements Edge<N> {
+  constructor(
+    private readonly cursors: Cursors,
+    private readonly place: Position,
+    readonly node: N,
+  ) {}
 
-/** The rows of a traversal as edges: the node, and the fact that leads to it. */
-export const edgesOf = <E extends Edge<unknown>>(
-  cursors: Cursors,
-  hits: Hit[],
-  toEdge: (hit: Hit) => Omit<E, 'cursor'>,
-) => hits.map((hit) => edgeAt(cursors, { sort: hit.sort, id: hit.fact.id }, toEdge(hit)));
+  get cursor() {
+    return this.cursors.encode(this.place);
+  }
+}
+
+/** A row of a traversal: the node, and what the fact that leads to it tells. */
+export class FactEdge<N> extends ToldFact implements Edge<N> {
+  constructor(
+    private readonly cursors: Cursors,
+    private readonly hit: Hit,
+    readonly node: N,
+  ) {
+    super(hit.fact);
+  }
+
+  get cursor() {
+    return this.cursors.encode({ sort: this.hit.sort, id: this.hit.fact.id });
+  }
+}
 
 export interface RowList<T> {
   cursors: Cursors;
@@ -91,7 +108,9 @@ export function connectionOfRows<T, E extends Edge<unknown>>(
     const beyond = placed.filter(({ at }) => after === null || side * compare(at, after) > 0);
     const part = backward ? beyond.slice(-limit) : beyond.slice(0, limit);
     const edges = await toEdges(part.map(({ row }) => row));
-    return part.map(({ at }, i) => edgeAt(cursors, at, edges[i]!));
+    return part.map(
+      ({ at }, i) => Object.assign(new PlacedEdge(cursors, at, edges[i]!.node), edges[i]) as unknown as E,
+    );
   };
   return new Connection<E>(window, read, async () => (await load()).length);
 }

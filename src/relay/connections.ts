@@ -3,7 +3,6 @@ import { Arg, Args, Ctx, FieldResolver, Info, Root, type ClassType } from 'type-
 import type { RequestContext } from '../federation/context.js';
 import type { Params } from '../store/statement.js';
 import type { Hit, Traversal } from '../store/traversal.js';
-import type { Edge } from './connection.js';
 import { notes } from './field.js';
 import { ownNode, traversalConnection } from './traversal-connection.js';
 import { lookAhead } from './look-ahead.js';
@@ -14,8 +13,8 @@ interface ConnectionField {
   description: string;
   /** The step that leads from the parent to the nodes. */
   traversal: Traversal;
-  /** The edge of a row; by default to a node that this subgraph owns. */
-  toEdge?: (hit: Hit, parent: string) => Omit<Edge<unknown>, 'cursor'>;
+  /** The node of a row; by default one that this subgraph owns. */
+  toNode?: (hit: Hit, parent: string) => unknown;
   /** Where the edge has the node that the step leads to; `['node']` when absent. */
   nodeAt?: readonly string[];
   /** The step goes from an organization, and takes the argument `includeParts`. */
@@ -33,7 +32,7 @@ export const AddedConnections = (fields: ConnectionFields) => connections(fields
 function connections(fields: ConnectionFields, { nullable }: { nullable: boolean }): ClassDecorator {
   return ({ prototype }) => {
     for (const [name, { type, description, traversal, ...field }] of Object.entries(fields)) {
-      const { toEdge = ownNode, nodeAt = ['node'], includeParts = false } = field;
+      const { toNode = ownNode, nodeAt = ['node'], includeParts = false } = field;
       const paramsOf = (parts: unknown) => (includeParts ? { includeParts: parts !== false } : noParams);
       const resolve = (
         { id }: { id: string },
@@ -46,7 +45,7 @@ function connections(fields: ConnectionFields, { nullable }: { nullable: boolean
           reader,
           branches: info && lookAhead(info, ['edges', ...nodeAt]),
           params: paramsOf(parts),
-          toEdge: (hit) => toEdge(hit, id),
+          toNode,
         });
       Object.defineProperty(prototype, name, { value: resolve });
       Root()(prototype, name, 0);
@@ -57,6 +56,8 @@ function connections(fields: ConnectionFields, { nullable }: { nullable: boolean
       FieldResolver(type, { nullable, description })(prototype, name, { value: resolve });
       notes({
         byKey: true,
+        resolve: (parent: { id: string }, args: PageArgs & { includeParts?: boolean }, context, info) =>
+          resolve(parent, args, context, info, args.includeParts),
         follow: { traversal, to: ['edges', ...nodeAt], params: (args) => paramsOf(args.includeParts) },
         // A page from a cursor, or a last one: what is asked of its nodes is not brought along.
         prefetch: async (id, { args }, context) =>

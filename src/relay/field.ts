@@ -1,4 +1,4 @@
-import type { GraphQLFieldExtensions, GraphQLResolveInfo } from 'graphql';
+import type { GraphQLFieldExtensions, GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import type { ResolveTree } from 'graphql-parse-resolve-info';
 import { Extensions } from 'type-graphql';
 import type { RequestContext } from '../federation/context.js';
@@ -13,6 +13,12 @@ type Prefetch = (id: string, asked: ResolveTree, context: RequestContext, info: 
 export interface FieldNotes {
   /** It needs nothing of its parent but the id. */
   byKey?: boolean;
+  /**
+   * Takes the place of type-graphql's resolver, which copies parents and arguments into classes, where there are many
+   * rows of a field.
+   */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each field knows its own parent and arguments
+  resolve?: GraphQLFieldResolver<any, RequestContext, any>;
   follow?: Follow;
   /** Reads in advance what its resolver will ask the reader for, for a parent that is being read itself. */
   prefetch?: Prefetch;

@@ -1,14 +1,18 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root, type ClassType } from 'type-graphql';
 import type { RequestContext } from '../federation/context.js';
 import type { EntityRow } from '../graph/node.js';
-import { Reads } from './field.js';
+import { notes } from './field.js';
 import { localize } from './localized.js';
 
 /** Makes the resolver of `name` for every kind of entity that a subgraph owns. */
 export function nameResolver(entity: ClassType | (abstract new () => object)) {
   @Resolver(() => entity as ClassType)
   class NameResolver {
-    @Reads('nameLanguages', 'nameTexts')
+    @notes({
+      reads: ['nameLanguages', 'nameTexts'],
+      resolve: ({ nameLanguages, nameTexts }: EntityRow, { language }: { language?: string | null }, context) =>
+        localize(nameLanguages, nameTexts, language ?? context.language, context.language),
+    })
     @FieldResolver(() => String, { description: 'What it is called, in the language asked for or the nearest to it.' })
     name(
       @Root() { nameLanguages, nameTexts }: EntityRow,

@@ -6,7 +6,7 @@ import type { Params } from '../store/statement.js';
 import type { NodeProperties } from '../store/store.js';
 import type { Reader } from '../store/reader.js';
 import type { OrderKey, RootList } from '../store/root-list.js';
-import { Connection, connectionOfRows, edgeAt, edgesOf } from './connection.js';
+import { Connection, connectionOfRows, FactEdge, PlacedEdge } from './connection.js';
 import { Cursors } from './cursor.js';
 import { lookAhead } from './look-ahead.js';
 import { windowOf, type PageArgs } from './window.js';
@@ -70,7 +70,7 @@ export function rootConnection(list: RootList, request: Request): Connection {
         params,
         branches,
       });
-      return edgesOf(cursors, hits, ({ node }) => ({ node }));
+      return hits.map((hit) => new FactEdge(cursors, hit, hit.node));
     };
     return new Connection(window, read, () => reader.count(traversal, parent, params));
   }
@@ -83,7 +83,7 @@ export function rootConnection(list: RootList, request: Request): Connection {
     };
     const rows = await reader.list(listing, params, range, branches);
     if (order.descending) rows.reverse();
-    return rows.map(({ node, place }) => edgeAt(cursors, { sort: place, id: node.id }, { node }));
+    return rows.map(({ node, place }) => new PlacedEdge(cursors, { sort: place, id: node.id }, node));
   };
   return new Connection(window, read, () => reader.countOf(listing, params));
 }

@@ -1,9 +1,7 @@
 import { Directive, Field, Float, ID, InterfaceType, Int, ObjectType, type ClassType } from 'type-graphql';
-import type { Hit } from '../store/traversal.js';
 import { kindOfId } from '../graph/id.js';
-import { Ref } from '../graph/ref.js';
 import { Connection, type Edge } from './connection.js';
-import { Reads } from './field.js';
+import { notes, Reads } from './field.js';
 import { DateTime, PartialDate } from './scalars.js';
 
 /** What a fact tells beside who said so, and since when we know it. */
@@ -103,14 +101,17 @@ export function sharedTypes(source: () => ClassType) {
 
     @ObjectType(`${prefix}Connection`, { description: options.description })
     class ConnectionType extends Connection<Edge<unknown>> {
+      @notes({ resolve: (connection: Connection) => connection.edges() })
       @Field(() => [EdgeType], { name: 'edges', description: 'The rows of this page, in order.' })
       override edges() {
         return super.edges();
       }
+      @notes({ resolve: (connection: Connection) => connection.pageInfo() })
       @Field(() => PageInfo, { description: 'Where this page lies in the list.' })
       override pageInfo() {
         return super.pageInfo();
       }
+      @notes({ resolve: (connection: Connection) => connection.countAll() })
       @Field(() => Int, { description: 'How many rows the whole list has. Counted only when it is asked for.' })
       totalCount() {
         return this.countAll();
@@ -122,18 +123,3 @@ export function sharedTypes(source: () => ClassType) {
 
   return { PageInfo, LocalizedText, Node, connection, tellFact };
 }
-
-/** A fact as the types of `tellFact` give it out. */
-export const factOf = (fact: Hit['fact']) => ({
-  role: fact.role ?? null,
-  weight: fact.weight ?? null,
-  degree: fact.degree ?? null,
-  about: fact.about ?? null,
-  locator: fact.locator ?? null,
-  start: fact.start ?? null,
-  end: fact.end ?? null,
-  confidence: fact.confidence,
-  inferred: fact.inferred,
-  recordedAt: fact.recAt,
-  sources: fact.sources?.map((id) => new Ref(id)),
-});

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { z } from 'zod';
 import type { Kind } from '../graph/labels.js';
 import { dayOf } from '../graph/partial-date.js';
+import type { Soon } from '../graph/soon.js';
 import { branchParams, entitiesWith, listingWith, pageWith, shapeOf, type Branch } from './branch.js';
 import { known } from './clause.js';
 import type { ListRow } from './root-list.js';
@@ -55,13 +56,13 @@ export class Reader {
   readonly known: number;
   readonly day: number;
   private readonly pages = new Map<string, DataLoader<string, Hit[]>>();
-  private readonly branchPages = new Map<Branch, DataLoader<string, Hit[]>>();
+  /** First pages that came with something else, by page and by parent. */
+  private readonly brought = new Map<string, Map<string, Hit[]>>();
   private readonly counts = new Map<string, DataLoader<string, number>>();
   private readonly loaders = new Map<string, unknown>();
-  private readonly cached = new Map<string, Promise<NodeProperties | null>>();
-  private readonly nodes = new DataLoader<string, NodeProperties | null>((ids) => this.readNodes(ids), {
-    cacheMap: this.cached,
-  });
+  /** Nodes that have come, and ids that are known to have none. */
+  private readonly there = new Map<string, NodeProperties | null>();
+  private readonly nodes = new DataLoader<string, NodeProperties | null>((ids) => this.readNodes(ids));
   private keys = allKeys;
 
   constructor(
@@ -116,41 +117,42 @@ export class Reader {
    * A node by its id, or null when there is none that is known; the nodes of a tick share a statement. Unless the node
    * has come already, brings along what `ahead` says, for an id of that kind.
    */
-  node(id: string, ahead?: { kind: Kind | 'Entity'; branches: () => readonly Branch[] }) {
-    if (!ahead || this.cached.has(id)) return this.nodes.load(id);
-    const branches = ahead.branches();
+  node(id: string, ahead?: { kind: Kind | 'Entity'; branches: () => readonly Branch[] }): Soon<NodeProperties | null> {
+    const there = this.there.get(id);
+    if (there !== undefined) return there;
+    const branches = ahead?.branches() ?? [];
     if (branches.length === 0) return this.nodes.load(id);
+    const { kind } = ahead!;
     const params = branchParams(branches, this.day);
-    return this.loader<string, NodeProperties | null>(
-      `${ahead.kind} ${shapeOf(branches)} ${JSON.stringify(params)}`,
-      async (ids) => {
-        const statement = entitiesWith(ahead.kind, branches);
-        const all = { ids, known: this.known, ...this.keys, ...params };
-        if (!this.store.planned(statement, all)) return Promise.all(ids.map((each) => this.nodes.load(each)));
-        const rows = await this.run(statement, all);
-        const found = new Map(
-          rows.map(({ node, branches: brought }) => {
-            const kept = this.keepWith(node, branches, brought);
-            return [kept.id, kept];
-          }),
-        );
-        return ids.map((each) => found.get(each) ?? null);
-      },
-    ).load(id);
+    const name = `${kind} ${shapeOf(branches)} ${JSON.stringify(params)}`;
+    const loader = this.loader<string, NodeProperties | null>(name, async (ids) => {
+      const statement = entitiesWith(kind, branches);
+      const all = { ids, known: this.known, ...this.keys, ...params };
+      if (!this.store.planned(statement, all)) return Promise.all(ids.map((each) => this.nodes.load(each)));
+      for (const { node, branches: brought } of await this.run(statement, all)) this.keepWith(node, branches, brought);
+      return this.found(ids);
+    });
+    return loader.load(id);
   }
 
   /** Keeps a node that came with something else. */
   keep(node: NodeProperties): void {
-    this.nodes.prime(node.id, node);
+    if (!this.there.has(node.id)) this.there.set(node.id, node);
   }
 
-  /** Rows of branches under a node with this id, as `bring` gave them. */
-  keepBranches(id: string, branches: readonly Branch[], brought: readonly HitRow[][]): void {
-    branches.forEach((branch, i) => {
-      const { traversal, limit, params } = branch;
-      const pages = remember(this.branchPages, branch, () => this.pageLoader(traversal, { limit, params }));
-      pages.prime(id, this.hits(brought[i]!, branch.branches));
+  private found(ids: readonly string[]): (NodeProperties | null)[] {
+    return ids.map((id) => {
+      if (!this.there.has(id)) this.there.set(id, null);
+      return this.there.get(id)!;
     });
+  }
+
+  private keepBranches(id: string, branches: readonly Branch[], brought: readonly HitRow[][]): void {
+    for (let i = 0; i < branches.length; i++) {
+      const branch = branches[i]!;
+      const pages = remember(this.brought, pageKey(branch), () => new Map<string, Hit[]>());
+      pages.set(id, this.hits(brought[i]!, branch.branches));
+    }
   }
 
   /** The rows of a traversal, with what was brought along kept. */
@@ -168,16 +170,18 @@ export class Reader {
     return node;
   }
 
-  /** A node of the values that a statement gave of it, kept. */
-  named(values: readonly unknown[]): NodeProperties {
+  private named(values: readonly unknown[]): NodeProperties {
     const node = withNames<NodeProperties>(this.keys.nodeKeys, values);
     this.keep(node);
     return node;
   }
 
   /** One page of a traversal from one parent; the parents of a tick share a statement. */
-  page(traversal: Traversal, parent: string, options: PageOptions): Promise<Hit[]> {
-    return this.pageLoader(traversal, options).load(parent);
+  page(traversal: Traversal, parent: string, options: PageOptions): Soon<Hit[]> {
+    const { limit, after, backward, descending, params = noParams } = options;
+    const isFirst = after == null && !backward && !descending;
+    const brought = isFirst && this.brought.get(pageKey({ traversal, limit, params }))?.get(parent);
+    return brought || this.pageLoader(traversal, options).load(parent);
   }
 
   /** How many a traversal has in all from one parent. */
@@ -267,15 +271,16 @@ export class Reader {
 
   private async readNodes(ids: readonly string[]): Promise<(NodeProperties | null)[]> {
     const rows = await this.run(nodesById, { ids, known: this.known, ...this.keys });
-    const byId = new Map(
-      rows.map(({ node }) => {
-        const named = withNames<NodeProperties>(this.keys.nodeKeys, node);
-        return [named.id, named];
-      }),
-    );
-    return ids.map((id) => byId.get(id) ?? null);
+    for (const { node } of rows) this.named(node);
+    return this.found(ids);
   }
 }
+
+const noParams: Params = {};
+
+/** What a first page is known by. Most traversals have no parameters. */
+const pageKey = ({ traversal, limit, params }: Pick<Branch, 'traversal' | 'limit' | 'params'>) =>
+  traversal.params ? `${traversal.name} ${limit} ${JSON.stringify(params)}` : `${traversal.name} ${limit}`;
 
 function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);

@@ -42,7 +42,11 @@ function opener(where: Where): OpenStore {
 }
 
 /** Deletes every node, and leaves the schema. */
-export async function emptyNeo4j({ uri, username, password }: ReturnType<typeof neo4jSettings>): Promise<void> {
+export async function emptyNeo4j({
+  uri,
+  username,
+  password,
+}: Omit<ReturnType<typeof neo4jSettings>, 'planAfter'>): Promise<void> {
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
   const session = driver.session();
   await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS');
