@@ -38,12 +38,15 @@ export const skills = traversal({
 export const employees = traversal({
   name: 'Organization.employees',
   from: 'Organization',
-  match: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
+  match: ({ parent, node }) => `${partsOf(parent, 'part')}
           WITH DISTINCT part
-          MATCH (part)<-[${fact}:EMPLOYED_BY]-(${node}:Person) WHERE ${employed(fact)}
-          WITH ${node}, ${fact} ORDER BY ${fact}.confidence DESC, ${fact}.sFrom DESC, ${fact}.id
-          WITH ${node}, collect(${fact}) AS jobs
-          WITH ${node}, jobs[0] AS ${fact}`,
+          MATCH (part)<-[job:EMPLOYED_BY]-(${node}:Person) WHERE ${employed('job')}
+          WITH DISTINCT ${node}`,
+  pick: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
+            WITH DISTINCT part, ${node}
+            MATCH (part)<-[job:EMPLOYED_BY]-(${node}) WHERE ${employed('job')}
+            WITH job ORDER BY job.confidence DESC, job.sFrom DESC, job.id LIMIT 1
+            RETURN job AS ${fact}`,
   order: byName,
   params: { includeParts: true },
 });

@@ -7,7 +7,7 @@ import {
   nothing,
   orderOf,
   page,
-  step,
+  firstRows,
   type Brought,
   type HitRow,
   type PageStatement,
@@ -36,12 +36,11 @@ export function bring(node: string, branches: readonly Branch[]): Brought {
   const each = (parent: string, { traversal, branches }: Branch): Brought => {
     const i = ++count;
     const variables = { parent, node: `n${i}`, fact: `r${i}` };
-    const { sort, clause } = orderOf(traversal.order, variables, false, `sort${i}`);
-    const match = ownParams(step(traversal, variables), traversal, i);
+    const { clause } = orderOf(traversal.order, variables, false, `sort${i}`);
+    const rows = firstRows(traversal, variables, { place: `sort${i}`, limit: `limit${i}` });
     const inner = all(variables.node, branches);
     const clauses = `CALL (${parent}) {
-            ${match}
-            WITH ${variables.node}, ${variables.fact}, ${sort} AS sort${i} ORDER BY ${clause} LIMIT $limit${i}
+            ${ownParams(rows, traversal, i)}
             ${inner.clauses}
             ${inner.clauses && `WITH *, 0 AS again${i} ORDER BY ${clause}`}
             RETURN collect([${nodeValues(variables.node)}, ${factValues(variables.fact)}, sort${i}${inner.lists}]) AS rows${i}

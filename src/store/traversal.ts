@@ -33,6 +33,11 @@ export interface TraversalDefinition<P extends Params> {
   order: Order;
   /** Several facts may lead to one node, and its edge tells of none: it is one row, with the first of them by id. */
   distinct?: boolean;
+  /**
+   * From the parent and a node to the fact of its row, where `match` binds nodes alone, each once: nothing is picked for
+   * those that are not on the page. The order is then one of nodes, and no two are alike in it.
+   */
+  pick?: (variables: Variables) => string;
   /** Parameters that `match` reads beside `$known` and `$day`, each with a value as an example. */
   params?: P;
 }
@@ -82,7 +87,7 @@ export function traversal<P extends Params>(definition: TraversalDefinition<P>):
       mode: 'read',
       text: `
         MATCH (parent:${from}) WHERE parent.id IN $ids
-        CALL (parent) { ${definition.match(outer)} RETURN count(${definition.distinct ? 'DISTINCT n' : '*'}) AS n }
+        CALL (parent) { ${definition.match(outer)} RETURN count(${definition.distinct || definition.pick ? 'DISTINCT n' : '*'}) AS n }
         RETURN parent.id AS parent, n`,
       example: own,
       row: countRow,
@@ -97,16 +102,15 @@ export function page<P extends Params>(
 ): Omit<PageStatement, 'example'> {
   const order = orderOf(definition.order, outer, backward);
   const { clauses, lists } = bring(outer.node);
+  const tie = definition.pick ? '' : ` OR (sort = $afterSort AND r.id ${order.tieBeyond} $afterId)`;
+  const beyond = `WHERE $afterSort IS NULL OR sort ${order.beyond} $afterSort${tie}`;
   return {
     name: definition.name,
     mode: 'read',
     text: `
         MATCH (parent:${definition.from}) WHERE parent.id IN $ids
         CALL (parent) {
-          ${step(definition, outer)}
-          WITH n, r, ${order.sort} AS sort
-          WHERE $afterSort IS NULL OR sort ${order.beyond} $afterSort OR (sort = $afterSort AND r.id ${order.tieBeyond} $afterId)
-          WITH n, r, sort ORDER BY ${order.clause} LIMIT $limit
+          ${firstRows(definition, outer, { place: 'sort', limit: 'limit', backward, beyond })}
           ${clauses}
           ${clauses && `WITH *, 0 AS again ORDER BY ${order.clause}`}
           RETURN collect([${nodeValues('n')}, ${factValues('r')}, sort${lists}]) AS rows
@@ -116,17 +120,44 @@ export function page<P extends Params>(
   };
 }
 
-/** From the parent to the rows, each node once where the traversal is distinct. */
-export function step(
-  { match, distinct }: Pick<TraversalDefinition<Params>, 'match' | 'distinct'>,
+interface Rows {
+  /** The variable that gets what they are ordered by. */
+  place: string;
+  /** The parameter with how many there may be. */
+  limit: string;
+  backward?: boolean;
+  /** A WHERE about the place. */
+  beyond?: string;
+}
+
+/** From the parent to the first rows, in order: binds node, fact and place. */
+export function firstRows(
+  definition: Pick<TraversalDefinition<Params>, 'match' | 'distinct' | 'pick' | 'order'>,
   variables: Variables,
-) {
-  const { node, fact } = variables;
-  if (!distinct) return match(variables);
-  return `${match(variables)}
-          WITH ${node}, ${fact} ORDER BY ${fact}.id
+  { place, limit, backward = false, beyond = '' }: Rows,
+): string {
+  const { match, distinct = false, pick } = definition;
+  const { parent, node, fact } = variables;
+  const { sort, clause } = orderOf(definition.order, variables, backward, place);
+  if (pick) {
+    const byPlace = clause.slice(0, clause.indexOf(','));
+    return `${match(variables)}
+          WITH ${node}, ${sort} AS ${place} ${beyond}
+          WITH ${node}, ${place} ORDER BY ${byPlace} LIMIT $${limit}
+          CALL (${parent}, ${node}) {
+            ${pick(variables)}
+          }
+          WITH ${node}, ${fact}, ${place} ORDER BY ${byPlace}`;
+  }
+  const once = distinct
+    ? `WITH ${node}, ${fact} ORDER BY ${fact}.id
           WITH ${node}, collect(${fact}) AS facts
-          WITH ${node}, facts[0] AS ${fact}`;
+          WITH ${node}, facts[0] AS ${fact}`
+    : '';
+  return `${match(variables)}
+          ${once}
+          WITH ${node}, ${fact}, ${sort} AS ${place} ${beyond}
+          WITH ${node}, ${fact}, ${place} ORDER BY ${clause} LIMIT $${limit}`;
 }
 
 export function orderOf(order: Order, variables: Variables, backward: boolean, place = 'sort') {
