@@ -35,7 +35,7 @@ export class NodeResolver {
       throw new InvalidInput(`ids: expected at most ${pageSize.max}, but got ${ids.length}`);
     }
     const branches = lookAhead(info, []);
-    return Promise.all(ids.map((id) => find(id, reader, branches)));
+    return Promise.all(ids.map(async (id) => find(id, reader, branches)));
   }
 }
 
