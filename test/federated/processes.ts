@@ -10,8 +10,8 @@ export interface Role {
   /** What it has written to its log. */
   log(): string;
   signal(signal: NodeJS.Signals): void;
-  /** Ends it, and waits for that. */
-  end(signal?: NodeJS.Signals): Promise<void>;
+  /** Ends it, waits for that, and gives the exit code; null when a signal ended it. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
 const store = () => {
@@ -66,7 +66,7 @@ async function untilReady(child: ChildProcess, title: string): Promise<Role> {
     signal: (signal) => void child.kill(signal),
     async end(signal = 'SIGTERM') {
       child.kill(signal);
-      await closed;
+      return (await closed)[0] as number | null;
     },
   };
 }
