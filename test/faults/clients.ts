@@ -3,7 +3,8 @@ import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-const query = JSON.stringify({ query: '{ person(id: "person:nan-du") { name } }' });
+const queryOf = (id: string) => JSON.stringify({ query: `{ person(id: "${id}") { name } }` });
+const query = queryOf('person:nan-du');
 /** What each question here is answered with. */
 export const answer = '{"data":{"person":{"name":"Nan Du"}}}';
 
@@ -15,7 +16,7 @@ export interface Answer {
 }
 
 /** One question on a connection that is kept: the whole answer, or the code of the error. */
-const ask = (url: string, agent: Agent) =>
+const ask = (url: string, agent: Agent, body = query) =>
   new Promise<Answer | string>((resolve) => {
     const headers = { 'content-type': 'application/json' };
     const failed = (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message);
@@ -30,7 +31,7 @@ const ask = (url: string, agent: Agent) =>
           resolve({ status: response.statusCode!, text, ends: response.headers.connection === 'close' }),
         );
     });
-    asked.on('error', failed).end(query);
+    asked.on('error', failed).end(body);
   });
 
 /** So many clients that ask again as soon as they are answered, each on a connection that it keeps, until one fails. */
@@ -50,6 +51,10 @@ export function askWithoutEnd(url: string, count: number) {
   };
   return { answers, failures, done: Promise.all(Array.from({ length: count }, client)) };
 }
+
+/** So many clients, each on a connection that it would keep, who ask for what takes a server of `defects.ts` its time. */
+export const askSlowly = (url: string, count: number) =>
+  Promise.all(Array.from({ length: count }, () => ask(url, new Agent({ keepAlive: true }), queryOf('person:slow'))));
 
 /** A connection that has been used, is kept, and has the first byte of another request, or all but its last one. */
 export async function beginRequest(url: string, path: '/graphql' | '/health/ready' | '/health/live', most = false) {

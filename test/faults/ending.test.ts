@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { it } from 'vitest';
 import { serve, temporaryFolder } from '../cli/command.js';
+import { broken } from './broken.js';
 import { expectGentleEnd, expectWordOfTheEnd } from './end.js';
 
 async function running() {
-  const { url, output, stop } = await serve({ DATA_DIR: join(temporaryFolder(), 'data'), LOG_LEVEL: 'info' });
+  const settings = { DATA_DIR: join(temporaryFolder(), 'data'), LOG_LEVEL: 'info' };
+  const { url, output, stop } = await serve(settings, broken);
   return { url, log: () => output.stderr, end: () => stop('SIGTERM') };
 }
 

@@ -27,8 +27,8 @@ const missed = {
 };
 
 /** A process that ends with the test. */
-async function role(args: string[], settings: Record<string, string>): Promise<Role> {
-  const started = await startRole(args, settings);
+async function role(...args: Parameters<typeof startRole>): Promise<Role> {
+  const started = await startRole(...args);
   onTestFinished(async () => void (await started.end('SIGKILL')));
   return started;
 }
@@ -46,7 +46,7 @@ describe.skipIf(!neo4jUri)('a gateway over subgraphs (neo4j)', () => {
 
   /** The one subgraph that the question is for, and a gateway that takes it for all four. */
   async function start(settings: Record<string, string>) {
-    const people = await role(['subgraph', 'people'], settings);
+    const people = await role(['subgraph', 'people'], settings, ['./test/faults/defects.ts']);
     // The first time is for the planner.
     await until(async () => (await post(people.url, query)).errors.length === 0);
     const gateway = await role(['gateway'], {

@@ -27,11 +27,15 @@ const environment = {
   TEST_CLOCK: String(requestedAt),
 };
 
-/** Starts one process of the command line, and waits until it says that it is ready. */
-export async function startRole(args: string[], settings: Record<string, string> = {}): Promise<Role> {
+/** Starts one process of the command line, after these modules, and waits until it says that it is ready. */
+export async function startRole(
+  args: string[],
+  settings: Record<string, string> = {},
+  modules: readonly string[] = [],
+): Promise<Role> {
   const child = fork('src/cli/main.ts', args, {
     cwd: root,
-    execArgv: ['--import', 'tsx', '--import', './test/federated/clock.ts'],
+    execArgv: ['tsx', './test/federated/clock.ts', ...modules].flatMap((module) => ['--import', module]),
     env: { ...environment, ...store(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
