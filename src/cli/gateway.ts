@@ -8,7 +8,7 @@ import { gatewayBackend } from '../server/gateway.js';
 import { serveBackend } from '../server/http.js';
 import { interruption, untilAborted } from './interruption.js';
 import { packagePath } from './package.js';
-import { builtExplorer, createLogger, documentsOf, outliveRejections, spansOf } from './process.js';
+import { builtExplorer, createLogger, documentsOf, surviveDefects, spansOf } from './process.js';
 
 export const gateway = new Command('gateway')
   .description('serve the public API by joining subgraphs that run elsewhere')
@@ -26,7 +26,7 @@ The limits on what a request may cost are those of serve.`,
     const { supergraphSdl, names } = await readSupergraph(file ?? packagePath('schema/supergraph.graphql'));
     const urls = readSubgraphUrls(names);
     const logger = createLogger(config, 'gateway');
-    outliveRejections(logger);
+    surviveDefects(logger);
     const ended = interruption();
     await checkAddress(config);
     const backend = gatewayBackend(supergraphSdl, { urls, logger });

@@ -10,9 +10,25 @@ import { packagePath } from './package.js';
 export const createLogger = ({ logLevel }: Pick<Config, 'logLevel'>, role?: string) =>
   pino({ level: logLevel, ...(role && { base: { role } }) }, pino.destination({ dest: 2, sync: true }));
 
-/** A promise that nobody waits for may fail without taking every other request with it. */
-export function outliveRejections(logger: Logger): void {
+/** How long a process that may be broken has to end as it should, in milliseconds. */
+const endsWithin = 15_000;
+
+/**
+ * What becomes of defects that no request is answered for. A promise that nobody waits for may fail without taking every
+ * other request with it. After an exception that nobody caught, Node does not vouch for what is left of the process: it
+ * finishes what runs, as after SIGTERM, and ends with exit code 1, for whoever keeps it to start another.
+ */
+export function surviveDefects(logger: Logger): void {
   process.on('unhandledRejection', (err) => logger.error({ err }, 'unhandled rejection'));
+  let ending = false;
+  process.on('uncaughtException', (err) => {
+    logger.fatal({ err }, 'uncaught exception: ending');
+    process.exitCode = 1;
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(), endsWithin).unref();
+    process.emit('SIGTERM', 'SIGTERM');
+  });
 }
 
 /** The folder of the built explorer; null where it has not been built. */

@@ -5,7 +5,7 @@ import { startServer } from '../server/http.js';
 import { buildMergedSchema } from './api.js';
 import { describeCounts } from './contents.js';
 import { interruption, untilAborted } from './interruption.js';
-import { builtExplorer, createLogger, documentsOf, outliveRejections, spansOf, warmUp } from './process.js';
+import { builtExplorer, createLogger, documentsOf, surviveDefects, spansOf, warmUp } from './process.js';
 import { seedWhenEmpty } from './seed.js';
 import { withAwaitedStore } from './store.js';
 
@@ -48,7 +48,7 @@ What a request may cost, and who may ask (docs/operations.md has more):
   .action(async () => {
     const config = readConfig();
     const logger = createLogger(config);
-    outliveRejections(logger);
+    surviveDefects(logger);
     const documents = await documentsOf(config);
     const spans = await spansOf(config);
     const ended = interruption();

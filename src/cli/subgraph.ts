@@ -7,7 +7,7 @@ import { startServer } from '../server/http.js';
 import { subgraphLimits } from '../server/limits.js';
 import { subgraphs } from '../subgraphs.js';
 import { interruption, untilAborted } from './interruption.js';
-import { createLogger, outliveRejections, spansOf, warmUp } from './process.js';
+import { createLogger, surviveDefects, spansOf, warmUp } from './process.js';
 import { refuseEmbedded, withAwaitedStore } from './store.js';
 
 export const subgraph = new Command('subgraph')
@@ -22,7 +22,7 @@ It takes the settings of serve. It needs NEO4J_URI, since an embedded store belo
     const config = readConfig(undefined, subgraphLimits);
     refuseEmbedded(config.store);
     const logger = createLogger(config, name);
-    outliveRejections(logger);
+    surviveDefects(logger);
     const ended = interruption();
     await checkAddress(config);
     await withAwaitedStore(config.store, { signal: ended, logger }, async (store, answers) => {

@@ -8,6 +8,7 @@ import { createApollo } from './apollo.js';
 import { noteArrivals, requestIdOf, type Arrival } from './arrival.js';
 import { bookmarksOf } from './bookmark.js';
 import { timeoutOf, within } from './deadline.js';
+import { endSoon } from './ending.js';
 import { internalMessage } from './errors.js';
 import { compiler, interpreter, type Executor } from './executor.js';
 import { serveExplorer } from './explorer.js';
@@ -100,6 +101,8 @@ export async function serveBackend(
     requestTimeout: limits.time,
     http: { requestTimeout: limits.time, headersTimeout: limits.time, connectionsCheckingInterval: 1_000 },
     ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
+    // A request that comes while the server ends is answered in our own form.
+    return503OnClosing: false,
     requestIdHeader: false,
     genReqId: requestIdOf,
   });
@@ -120,7 +123,7 @@ export async function serveBackend(
   };
 
   const arrivalOf = noteArrivals(app, logger, telemetry);
-  letConnectionsGo(app);
+  const ending = endSoon(app);
   answerErrors(app, arrivalOf, limits);
   await protect(app, { corsOrigins, rateLimit });
   let isPrepared = settings.prepared === undefined;
@@ -128,7 +131,7 @@ export async function serveBackend(
     () => (isPrepared = true),
     () => undefined,
   );
-  admit(app, limits.requests, () => isPrepared);
+  admit(app, limits.requests, () => (ending.begun ? 'ends' : isPrepared ? null : 'still waits for its store'));
   if (documents) allowOnly(app, documents);
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
@@ -146,7 +149,10 @@ export async function serveBackend(
       },
     }),
   });
-  serveHealth(app, async () => (isPrepared ? health() : { status: 'unavailable', reason: 'still starting' }));
+  serveHealth(app, async () => {
+    if (ending.begun) return { status: 'unavailable', reason: 'ending' };
+    return isPrepared ? health() : { status: 'unavailable', reason: 'still starting' };
+  });
   serveMetrics(app, telemetry.metrics);
 
   try {
@@ -159,23 +165,17 @@ export async function serveBackend(
   }
 }
 
-/** While closing, an answer is the last on its connection: kept alive, it would hold up the end. */
-function letConnectionsGo(app: FastifyInstance) {
-  let closing = false;
-  app.addHook('preClose', async () => void (closing = true));
-  app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')));
-}
-
-/** Lets so many requests of GraphQL run at once: who waits behind more of them than can be served is not served at all. */
-function admit(app: FastifyInstance, most: number, isPrepared: () => boolean) {
+/**
+ * Lets so many requests of GraphQL run at once: who waits behind more of them than can be served is not served at all.
+ * Nor is anybody while `unable` says what the server does instead.
+ */
+function admit(app: FastifyInstance, most: number, unable: () => string | null) {
   let running = 0;
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/graphql') return;
-    const refusal = !isPrepared()
-      ? {
-          message: 'expected a server that has started, but this one still waits for its store',
-          code: 'SERVICE_UNAVAILABLE',
-        }
+    const instead = unable();
+    const refusal = instead
+      ? { message: `expected a server that serves, but this one ${instead}`, code: 'SERVICE_UNAVAILABLE' }
       : running >= most
         ? { message: `expected at most ${most} requests at once, but got more`, code: 'OVERLOADED' }
         : null;

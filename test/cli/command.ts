@@ -44,6 +44,8 @@ export async function serve(environment: Environment, program = sources) {
       return (await response.json()) as unknown;
     },
     stop: server.stop,
+    signal: server.signal,
+    closed: server.closed,
   };
 }
 
@@ -71,6 +73,7 @@ export function start(args: string[], environment: Environment, [command, ...bef
         if (ended) throw new Error(`${args[0]} ended before it said ${text}:\n${output.stdout}${output.stderr}`);
       }
     },
+    signal: (signal: NodeJS.Signals) => void child.kill(signal),
     /** Sends a signal, and gives the exit code. */
     async stop(signal: NodeJS.Signals) {
       child.kill(signal);

@@ -118,7 +118,7 @@ describe.skipIf(!neo4jUri)('a database that is slow (neo4j)', () => {
   it('ends what takes too long, refuses what would only wait, and has its connections back', async () => {
     const settings = { NEO4J_URI: proxy.uri, STATEMENT_TIMEOUT_MS: '3000', MAX_REQUESTS: '12' };
     const server = await startRole(['serve'], settings);
-    onTestFinished(() => server.end());
+    onTestFinished(async () => void (await server.end()));
     await until(async () => (await post(server.url, query)).errors.length === 0);
 
     proxy.hold();

@@ -10,8 +10,8 @@ export interface Role {
   /** What it has written to its log. */
   log(): string;
   signal(signal: NodeJS.Signals): void;
-  /** Ends it, and waits for that. */
-  end(signal?: NodeJS.Signals): Promise<void>;
+  /** Ends it, waits for that, and gives the exit code; null when a signal ended it. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
 const store = () => {
@@ -27,11 +27,15 @@ const environment = {
   TEST_CLOCK: String(requestedAt),
 };
 
-/** Starts one process of the command line, and waits until it says that it is ready. */
-export async function startRole(args: string[], settings: Record<string, string> = {}): Promise<Role> {
+/** Starts one process of the command line, after these modules, and waits until it says that it is ready. */
+export async function startRole(
+  args: string[],
+  settings: Record<string, string> = {},
+  modules: readonly string[] = [],
+): Promise<Role> {
   const child = fork('src/cli/main.ts', args, {
     cwd: root,
-    execArgv: ['--import', 'tsx', '--import', './test/federated/clock.ts'],
+    execArgv: ['tsx', './test/federated/clock.ts', ...modules].flatMap((module) => ['--import', module]),
     env: { ...environment, ...store(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -66,7 +70,7 @@ async function untilReady(child: ChildProcess, title: string): Promise<Role> {
     signal: (signal) => void child.kill(signal),
     async end(signal = 'SIGTERM') {
       child.kill(signal);
-      await closed;
+      return (await closed)[0] as number | null;
     },
   };
 }

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../src/cli/free-port.js';
+import { run } from '../cli/command.js';
+import { post } from '../federated/answer.js';
+import { names, patient, seededNeo4j } from '../federated/federation.js';
+import { startRole, urlsOf, type Role } from '../federated/processes.js';
+import { startNeo4j } from '../neo4j/start.js';
+import { neo4jUri } from '../support/stores.js';
+import { trickleBoth } from './clients.js';
+import { expectGentleEnd, expectWordOfTheEnd } from './end.js';
+
+const query = '{ person(id: "person:nan-du") { name } }';
+const answer = { data: { person: { name: 'Nan Du' } }, errors: [] };
+
+const missed = {
+  data: { person: null },
+  errors: [
+    {
+      message: expect.any(String),
+      path: ['person'],
+      code: expect.stringMatching(/^(SERVICE|SUBGRAPH)_UNAVAILABLE$/),
+    },
+  ],
+};
+
+/** A process that ends with the test. */
+async function role(...args: Parameters<typeof startRole>): Promise<Role> {
+  const started = await startRole(...args);
+  onTestFinished(async () => void (await started.end('SIGKILL')));
+  return started;
+}
+
+async function until(what: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (await what()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('expected it to happen within a minute, but it did not');
+}
+
+describe.skipIf(!neo4jUri)('a gateway over subgraphs (neo4j)', () => {
+  beforeAll(seededNeo4j);
+
+  /** The one subgraph that the question is for, and a gateway that takes it for all four. */
+  async function start(settings: Record<string, string>) {
+    const people = await role(['subgraph', 'people'], settings, ['./test/faults/defects.ts']);
+    // The first time is for the planner.
+    await until(async () => (await post(people.url, query)).errors.length === 0);
+    const gateway = await role(['gateway'], {
+      ...urlsOf(Object.fromEntries(names.map((name) => [name, people]))),
+      ...settings,
+    });
+    return { people, gateway };
+  }
+
+  it('SIGTERM under fifty clients that never stop asking cuts off none that it accepted, and ends it with 0', async () => {
+    const { gateway } = await start(patient);
+    await expectGentleEnd(gateway);
+  });
+
+  it('while it ends, /health/ready and GraphQL answer 503, each in its own form', async () => {
+    const { gateway } = await start(patient);
+    await expectWordOfTheEnd(gateway);
+  });
+
+  it('who sends a request by the byte to either loses the connection, and nobody else does', async () => {
+    const { people, gateway } = await start({ REQUEST_TIMEOUT_MS: '2000' });
+    const started = performance.now();
+    const slow = [gateway, people].flatMap(({ url }) => trickleBoth(url));
+    expect(await post(gateway.url, query)).toEqual(answer);
+    for (const said of await Promise.all(slow)) expect(said).toMatch(/^HTTP\/1\.1 408 /);
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(await post(gateway.url, query)).toEqual(answer);
+  });
+});
+
+// It kills a server of its own, which one that was given to the tests would not like.
+it.skipIf(process.env.TEST_NEO4J !== '1')(
+  'a gateway says within 10 s that the database behind its subgraphs was killed, and uses it again when it is back (neo4j)',
+  async () => {
+    const home = mkdtempSync(join(tmpdir(), 'talent-graph-neo4j-'));
+    const port = await freePort();
+    let database = await startNeo4j({ home, port });
+    onTestFinished(async () => {
+      await database.kill();
+      rmSync(home, { recursive: true, force: true });
+    });
+    // What is seeded now is known now.
+    const settings = { NEO4J_URI: database.uri, NEO4J_PASSWORD: 'not-asked-for', TEST_CLOCK: String(Date.now()) };
+    expect((await run(['seed'], { ...settings, STATEMENT_TIMEOUT_MS: '60000' })).code).toBe(0);
+    const started = names.map(async (name) => [name, await role(['subgraph', name], settings)] as const);
+    const subgraphs = Object.fromEntries(await Promise.all(started));
+    const gateway = await role(['gateway'], urlsOf(subgraphs));
+    const ask = () => post(gateway.url, query, {}, {}, AbortSignal.timeout(10_000));
+    const healthOf = async (which: string) => (await fetch(`${gateway.url}/health/${which}`)).status;
+    const isReady = async () => {
+      const health = await fetch(`${gateway.url}/health/ready`);
+      return ((await health.json()) as { status: string }).status === 'ready';
+    };
+    const works = async () => (await ask()).errors.length === 0 && (await isReady());
+    await until(works);
+
+    expect(await ask()).toEqual(answer);
+
+    // Some may be answered before it dies, some are in the middle, and some come to nobody.
+    const during = Array.from({ length: 8 }, ask);
+    await database.kill();
+    const after = Array.from({ length: 8 }, ask);
+    for (const got of await Promise.all(during)) if (got.errors.length > 0) expect(got).toEqual(missed);
+    expect(await Promise.all(after)).toEqual(after.map(() => missed));
+    expect(await ask()).toEqual(missed);
+    expect(await healthOf('ready')).toBe(503);
+    expect(await healthOf('live')).toBe(200);
+
+    database = await startNeo4j({ home, port });
+    await until(works);
+    expect(await ask()).toEqual(answer);
+    for (const each of [gateway, ...Object.values(subgraphs)]) expect(await each.end()).toBe(0);
+  },
+  300_000,
+);
