@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { GraphStore } from '../store/store.js';
 import { addressError } from './address.js';
+import { admit } from './admission.js';
 import { createApollo } from './apollo.js';
 import { noteArrivals, requestIdOf, type Arrival } from './arrival.js';
 import { bookmarksOf } from './bookmark.js';
@@ -137,10 +138,12 @@ export async function serveBackend(
       context: async (request, reply) => {
         const gone = new AbortController();
         reply.raw.once('close', () => reply.raw.writableFinished || gone.abort());
-        const timeoutMs = Math.min(timeoutOf(request.headers['x-timeout-ms']) ?? limits.time, limits.time);
+        const arrival = arrivalOf(request);
+        const wholeMs = Math.min(timeoutOf(request.headers['x-timeout-ms']) ?? limits.time, limits.time);
+        // Since it came: it may have waited for its turn.
+        const timeoutMs = Math.max(0, Math.floor(wholeMs - arrival.observed.elapsedMs()));
         const signal = within(timeoutMs, gone.signal);
         const bookmarks = bookmarksOf(request.headers);
-        const arrival = arrivalOf(request);
         const { observed, log } = arrival;
         return (arrival.served = contextOf({ id: request.id, observed, log, timeoutMs, signal, bookmarks }));
       },
@@ -164,28 +167,6 @@ function letConnectionsGo(app: FastifyInstance) {
   let closing = false;
   app.addHook('preClose', async () => void (closing = true));
   app.addHook('onSend', async (_request, reply) => void (closing && reply.header('connection', 'close')));
-}
-
-/** Lets so many requests of GraphQL run at once: who waits behind more of them than can be served is not served at all. */
-function admit(app: FastifyInstance, most: number, isPrepared: () => boolean) {
-  let running = 0;
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url !== '/graphql') return;
-    const refusal = !isPrepared()
-      ? {
-          message: 'expected a server that has started, but this one still waits for its store',
-          code: 'SERVICE_UNAVAILABLE',
-        }
-      : running >= most
-        ? { message: `expected at most ${most} requests at once, but got more`, code: 'OVERLOADED' }
-        : null;
-    if (refusal) {
-      void reply.header('retry-after', '1');
-      throw Object.assign(new Error(refusal.message), { statusCode: 503, code: refusal.code });
-    }
-    running++;
-    reply.raw.once('close', () => void running--);
-  });
 }
 
 /** Answers what never comes to GraphQL (no JSON, too large, not found) in the form of GraphQL's errors. */
