@@ -93,10 +93,11 @@ it('does not begin what nobody waits for any more', async () => {
     Array.from({ length: 40 }, async () => {
       const client = server.open().on('error', () => undefined);
       clients.add(client);
-      client.write(request);
+      // Without a body, which nobody could read any more.
+      client.write('GET /graphql?query={__typename} HTTP/1.1\r\nhost: x\r\napollo-require-preflight: 1\r\n\r\n');
       await once(client, 'close');
     }),
   );
   await fetch(`${server.url}/health/live`);
-  expect(executed).toBeLessThan(10);
+  expect(executed).toBeLessThan(3);
 });
