@@ -11,6 +11,9 @@ import { usePlainText } from './plain-text.js';
 import { questionList } from './question-list.js';
 import { questions } from './questions.js';
 
+// The same list at each rendering: for another one, GraphiQL closes the pane that is open.
+const plugins = [questionList];
+
 function Explorer() {
   usePlainText();
   return (
@@ -19,7 +22,7 @@ function Explorer() {
       defaultTabs={questions.map(({ query }) => ({ query }))}
       defaultQuery={'# A question of your own: Ctrl-Space completes, Ctrl-Enter runs.\n'}
       defaultEditorToolsVisibility={false}
-      plugins={[questionList]}
+      plugins={plugins}
       schemaDescription
     >
       <GraphiQL.Logo>

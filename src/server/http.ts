@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { GraphStore } from '../store/store.js';
 import { addressError } from './address.js';
+import { admit } from './admission.js';
 import { createApollo } from './apollo.js';
 import { noteArrivals, requestIdOf, type Arrival } from './arrival.js';
 import { bookmarksOf } from './bookmark.js';
@@ -140,10 +141,12 @@ export async function serveBackend(
       context: async (request, reply) => {
         const gone = new AbortController();
         reply.raw.once('close', () => reply.raw.writableFinished || gone.abort());
-        const timeoutMs = Math.min(timeoutOf(request.headers['x-timeout-ms']) ?? limits.time, limits.time);
+        const arrival = arrivalOf(request);
+        const wholeMs = Math.min(timeoutOf(request.headers['x-timeout-ms']) ?? limits.time, limits.time);
+        // Since it came: it may have waited for its turn.
+        const timeoutMs = Math.max(0, Math.floor(wholeMs - arrival.observed.elapsedMs()));
         const signal = within(timeoutMs, gone.signal);
         const bookmarks = bookmarksOf(request.headers);
-        const arrival = arrivalOf(request);
         const { observed, log } = arrival;
         return (arrival.served = contextOf({ id: request.id, observed, log, timeoutMs, signal, bookmarks }));
       },
@@ -163,29 +166,6 @@ export async function serveBackend(
     await close();
     throw addressError(error as NodeJS.ErrnoException, settings);
   }
-}
-
-/**
- * Lets so many requests of GraphQL run at once: who waits behind more of them than can be served is not served at all.
- * Nor is anybody while `unable` says what the server does instead.
- */
-function admit(app: FastifyInstance, most: number, unable: () => string | null) {
-  let running = 0;
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url !== '/graphql') return;
-    const instead = unable();
-    const refusal = instead
-      ? { message: `expected a server that serves, but this one ${instead}`, code: 'SERVICE_UNAVAILABLE' }
-      : running >= most
-        ? { message: `expected at most ${most} requests at once, but got more`, code: 'OVERLOADED' }
-        : null;
-    if (refusal) {
-      void reply.header('retry-after', '1');
-      throw Object.assign(new Error(refusal.message), { statusCode: 503, code: refusal.code });
-    }
-    running++;
-    reply.raw.once('close', () => void running--);
-  });
 }
 
 /** Answers what never comes to GraphQL (no JSON, too large, not found) in the form of GraphQL's errors. */

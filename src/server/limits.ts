@@ -18,7 +18,7 @@ export interface Limits {
   listItems: number;
   /** Milliseconds that a request may take in all. */
   time: number;
-  /** Requests that run at once; one more is refused with HTTP 503. */
+  /** Requests that are taken in at once, those that wait for their turn with them; one more is refused with HTTP 503. */
   requests: number;
 }
 
@@ -33,7 +33,7 @@ export const publicLimits: Limits = {
   directives: 5,
   listItems: 250,
   time: 10_000,
-  requests: 100,
+  requests: 50,
 };
 
 /** Of a gateway, which has looked at requests by its own limits, and asks for the objects of many of them at once. */

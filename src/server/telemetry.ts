@@ -96,9 +96,13 @@ export class ObservedRequest {
     };
   }
 
+  elapsedMs(): number {
+    return performance.now() - this.start;
+  }
+
   /** Gives how long it took, in milliseconds. */
   end({ status, operation, code, cost }: Ending): number {
-    const ms = performance.now() - this.start;
+    const ms = this.elapsedMs();
     if (!this.counted) return ms;
     const { requests, running, errors, cost: costs } = this.metrics;
     running.dec();

@@ -26,9 +26,10 @@ describe.skipIf(executablePath === undefined)('the explorer in a browser', () =>
   afterAll(() => browser?.close());
 
   /** The explorer as a first visitor sees it, and what it asked of whom. */
-  async function open() {
+  async function open(meanwhile?: (page: Page) => Promise<unknown>) {
     const server = await serve({ DATA_DIR: temporaryFolder() });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const done = meanwhile?.(page);
     const seen = { hosts: new Set<string>(), problems: [] as string[] };
     page.on('request', (request) => {
       const { protocol, origin } = new URL(request.url());
@@ -39,6 +40,7 @@ describe.skipIf(executablePath === undefined)('the explorer in a browser', () =>
     page.on('pageerror', (error) => seen.problems.push(error.message));
     page.on('console', (message) => message.type() === 'error' && seen.problems.push(message.text()));
     await page.goto(server.url, { waitUntil: 'networkidle' });
+    await done;
     return { server, page, seen };
   }
 
@@ -105,6 +107,22 @@ describe.skipIf(executablePath === undefined)('the explorer in a browser', () =>
     await page.getByRole('heading', { name: 'Questions' }).waitFor();
     const strip = page.getByRole('tablist');
     expect(await strip.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    expect(seen.problems).toEqual([]);
+    await page.close();
+  });
+
+  it('keeps a pane that was opened before the editors had come', async () => {
+    const { page, seen } = await open(async (page) => {
+      let come!: () => void;
+      const held = new Promise<void>((resolve) => (come = resolve));
+      await page.route('**/assets/monaco-editor-*.js', async (route) => held.then(() => route.continue()));
+      await page.getByLabel('Show Questions').click();
+      await page.getByRole('heading', { name: 'Questions' }).waitFor();
+      come();
+      await page.locator('.graphiql-query-editor .view-lines').first().waitFor();
+    });
+    expect(await page.getByRole('heading', { name: 'Questions' }).isVisible()).toBe(true);
+    expect(await page.getByLabel('Hide Questions').count()).toBe(1);
     expect(seen.problems).toEqual([]);
     await page.close();
   });

@@ -69,5 +69,5 @@ const post = (url: string, agent: Agent, body: string) =>
   });
 
 /** p50, p95 and p99 in milliseconds, as text. */
-export const percentiles = ({ latencies }: Seen) =>
+export const percentiles = ({ latencies }: Pick<Seen, 'latencies'>) =>
   [0.5, 0.95, 0.99].map((share) => `p${share * 100} ${percentile(latencies, share).toFixed(1)} ms`).join(', ');

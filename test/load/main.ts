@@ -2,8 +2,9 @@
 // the explorer of a server of its own, over loopback: as many as can be served, and then far more.
 import { cpus } from 'node:os';
 import { startMeasured, type Memory } from '../hostile/measured.js';
-import { askFor, percentiles } from './clients.js';
-import { questions } from './questions.js';
+import { percentiles } from './clients.js';
+import { askApart } from './clients-apart.js';
+import { healthWhile } from './health.js';
 
 const [seconds = 60, usual = 16, overload = 400] = process.argv.slice(2).map(Number);
 
@@ -24,10 +25,11 @@ try {
         }),
       Math.max(1, seconds / 6) * 1000,
     );
-    const seen = await askFor(server.url, questions, connections, seconds * 1000);
+    const { seen, health } = await healthWhile(server.url, askApart(server.url, connections, seconds * 1000));
     clearInterval(watch);
     const { refused, other, perSecond, latencies } = seen;
     console.log(`  served ${latencies.length}, ${perSecond.toFixed(0)}/s: ${percentiles(seen)}`);
+    console.log(`  health and metrics: ${percentiles(health)}, otherwise ${JSON.stringify(health.other)}`);
     console.log(`  refused ${refused}, otherwise ${JSON.stringify(other)}`);
     console.log(`  at the end: ${told(await server.memory())}`);
   }

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { pino } from 'pino';
+import { expect, it, onTestFinished } from 'vitest';
+import { serveBackend, type Backend } from '../../src/server/http.js';
+import { publicLimits } from '../../src/server/limits.js';
+import type { Incoming, Report } from '../../src/server/request.js';
+import { schema } from './fixture.js';
+
+const body = JSON.stringify({ query: '{ __typename }' });
+const request = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+
+/** A server whose requests are the test's to execute. */
+async function serve(execute: () => unknown, limits = publicLimits) {
+  const came: Incoming[] = [];
+  const backend: Backend = {
+    schema,
+    connections: null,
+    executor: async () => {
+      await execute();
+      return { data: { __typename: 'Query' } };
+    },
+    contextOf: (incoming) => {
+      came.push(incoming);
+      const report: Report = { operation: null, code: null, cost: null };
+      return { requestId: incoming.id, log: incoming.log, report, cost: () => ({}) };
+    },
+    health: async () => ({ status: 'ready' }),
+  };
+  const settings = { port: 0, host: '127.0.0.1', explorerDir: null, limits };
+  const server = await serveBackend(backend, settings, pino({ level: 'silent' }));
+  onTestFinished(() => server.close());
+  const open = () => connect(Number(new URL(server.url).port), '127.0.0.1');
+  return { ...server, came, open };
+}
+
+const busyFor = (ms: number) => {
+  const start = performance.now();
+  while (performance.now() - start < ms);
+};
+
+it('accepts connections while requests wait, and so refuses who is too many at once', async () => {
+  let executed = 0;
+  const server = await serve(() => (executed++, busyFor(10)), { ...publicLimits, requests: 10 });
+  const statuses: { status: string; executed: number }[] = [];
+  await Promise.all(
+    Array.from({ length: 60 }, async () => {
+      const socket = server.open();
+      socket.write(request);
+      const [answer] = (await once(socket.setEncoding('utf8'), 'data')) as [string];
+      statuses.push({ status: answer.slice(9, 12), executed });
+      socket.destroy();
+    }),
+  );
+  const refused = statuses.filter(({ status }) => status === '503');
+  expect(refused.length + executed).toBe(60);
+  // A fifth of the time that all would have taken, and not one after the other as those before them are served.
+  expect(refused.length).toBeGreaterThan(30);
+});
+
+it('closes the connection of who is refused', async () => {
+  const server = await serve(() => undefined, { ...publicLimits, requests: 0 });
+  const socket = server.open();
+  socket.write(request);
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
+  await once(socket, 'close');
+  expect(answer).toMatch(/^HTTP\/1.1 503 /);
+  expect(answer).toMatch(/^connection: close\r$/im);
+  expect(answer).toContain('"OVERLOADED"');
+});
+
+it('counts the time of a request from when it came', async () => {
+  const server = await serve(() => busyFor(50), { ...publicLimits, time: 1_000 });
+  await Promise.all(
+    Array.from({ length: 8 }, () =>
+      fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
+    ),
+  );
+  const left = server.came.map(({ timeoutMs }) => timeoutMs);
+  expect(left).toHaveLength(8);
+  expect(left[0]! - left[7]!).toBeGreaterThan(150);
+});
+
+it('does not begin what nobody waits for any more', async () => {
+  const clients = new Set<ReturnType<typeof connect>>();
+  let executed = 0;
+  const server = await serve(() => {
+    executed++;
+    for (const client of clients) client.destroy();
+  });
+  await Promise.all(
+    Array.from({ length: 40 }, async () => {
+      const client = server.open().on('error', () => undefined);
+      clients.add(client);
+      // Without a body, which nobody could read any more.
+      client.write('GET /graphql?query={__typename} HTTP/1.1\r\nhost: x\r\napollo-require-preflight: 1\r\n\r\n');
+      await once(client, 'close');
+    }),
+  );
+  await fetch(`${server.url}/health/live`);
+  expect(executed).toBeLessThan(3);
+});
