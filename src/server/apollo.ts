@@ -16,6 +16,7 @@ import type { Limits } from './limits.js';
 import type { ServedContext } from './request.js';
 import { KnownRootTypes } from './root-types.js';
 import { statusForLegacyClients } from './status.js';
+import { wellFormed } from './well-formed.js';
 
 export interface ApolloOptions {
   schema: GraphQLSchema;
@@ -62,6 +63,7 @@ export function createApollo(options: ApolloOptions) {
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       limiting(limits),
+      wellFormed(),
       reporting(logVariables),
       statusForLegacyClients(),
       ...plugins,
