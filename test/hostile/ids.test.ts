@@ -30,6 +30,31 @@ describeServers('an id that nothing has', (served) => {
   });
 });
 
+const known = [
+  'person:nan-du',
+  'org:apple',
+  'project:glam',
+  'capability:efficient-scaling',
+  'departure:nan-du-2025',
+  'claim:poached-and-divided',
+  'source:epoch-notable-ai-models',
+];
+
+describeServers('an id of another kind', (served) => {
+  const fields = places.filter(({ name }) => /\(id:\)$/.test(name) && name !== 'Query.node(id:)');
+
+  it.each(fields)('is nobody, in $name', async ({ query }) => {
+    const answers = await Promise.all(
+      known.map(async (id) => ({ id, body: (await served().ask(query, { value: id })).body })),
+    );
+    expect(answers.filter(({ body }) => body.errors)).toEqual([]);
+    // One of them is of its own kind.
+    expect(answers.filter(({ body }) => body.data.target !== null)).toHaveLength(1);
+  });
+
+  it('has a field of its own', () => expect(fields).toHaveLength(known.length));
+});
+
 /** Null, a list of null, or a list of no rows. */
 const isNothing = (found: null | null[] | { totalCount: number; edges: object[] }) =>
   found === null ||
