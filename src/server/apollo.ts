@@ -17,6 +17,7 @@ import { propertiesOf } from '../relay/properties.js';
 import type { ServedContext, ServedRequest } from './request.js';
 import { KnownRootTypes } from './root-types.js';
 import { statusForLegacyClients } from './status.js';
+import { wellFormed } from './well-formed.js';
 
 export interface ApolloOptions {
   schema: GraphQLSchema;
@@ -64,6 +65,7 @@ export function createApollo(options: ApolloOptions) {
       ApolloServerPluginUsageReportingDisabled(),
       limiting(limits),
       selecting,
+      wellFormed(),
       reporting(logVariables),
       statusForLegacyClients(),
       ...plugins,

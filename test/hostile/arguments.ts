@@ -6,6 +6,8 @@ export interface TextPlace {
   name: string;
   /** The type of the whole argument, as a variable has it. */
   type: string;
+  /** The type of the text itself: `ID`. */
+  leaf: string;
   /** The whole argument, with this text in its place. */
   value(text: string): unknown;
   /** An operation that comes to it, with the argument in `$value`; `target` is the field that takes it. */
@@ -37,15 +39,16 @@ export function textPlaces(schema: gql.GraphQLSchema): TextPlace[] {
   for (const [type, [before, after]] of ways) {
     for (const field of Object.values(type.getFields()).sort((a, b) => rank(a) - rank(b))) {
       for (const argument of field.args) {
-        for (const { path, value } of textsIn(argument.type)) {
+        for (const { path, leaf, value } of textsIn(argument.type)) {
           const others = field.args.filter((each) => each !== argument && gql.isRequiredArgument(each));
           const given = [`${argument.name}: $value`, ...others.map(() => needed[field.name]!)].join(', ');
-          const leaf = gql.isLeafType(gql.getNamedType(field.type)) ? '' : asked(field);
+          const selected = gql.isLeafType(gql.getNamedType(field.type)) ? '' : asked(field);
           places.push({
             name: `${type.name}.${field.name}(${[argument.name, ...path].join('.')}:)`,
             type: String(argument.type),
+            leaf,
             value,
-            query: `query ($value: ${argument.type}) { ${before} target: ${field.name}(${given}) ${leaf} ${after} }`,
+            query: `query ($value: ${argument.type}) { ${before} target: ${field.name}(${given}) ${selected} ${after} }`,
           });
         }
       }
@@ -73,6 +76,7 @@ const asked = ({ type }: gql.GraphQLField<unknown, unknown>) =>
 
 interface Text {
   path: string[];
+  leaf: string;
   value(text: string): unknown;
 }
 
@@ -80,15 +84,16 @@ interface Text {
 function textsIn(type: gql.GraphQLInputType): Text[] {
   if (gql.isNonNullType(type)) return textsIn(type.ofType);
   if (gql.isListType(type)) {
-    return textsIn(type.ofType).map(({ path, value }) => ({ path, value: (text) => [value(text)] }));
+    return textsIn(type.ofType).map(({ value, ...rest }) => ({ ...rest, value: (text) => [value(text)] }));
   }
   if (gql.isInputObjectType(type)) {
     return Object.values(type.getFields()).flatMap((field) =>
-      textsIn(field.type).map(({ path, value }) => ({
+      textsIn(field.type).map(({ path, leaf, value }) => ({
         path: [field.name, ...path],
+        leaf,
         value: (text) => ({ [field.name]: value(text) }),
       })),
     );
   }
-  return ['Int', 'Float', 'Boolean'].includes(type.name) ? [] : [{ path: [], value: (text) => text }];
+  return ['Int', 'Float', 'Boolean'].includes(type.name) ? [] : [{ path: [], leaf: type.name, value: (text) => text }];
 }

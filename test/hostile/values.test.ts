@@ -27,6 +27,27 @@ describeServers('a value', (served) => {
     });
   });
 
+  describe('of a page that is null is as if it were not there', () => {
+    const rows = 'edges { cursor }';
+    it.each([
+      ['first: null', 'first: 20'],
+      ['last: null', 'first: 20'],
+      ['first: null, last: null, after: null, before: null', 'first: 20'],
+      ['first: null, last: 3', 'last: 3'],
+      ['first: 3, last: null', 'first: 3'],
+    ])('(%s)', async (page, same) => {
+      const list = await ask(`{ people(${page}) { ${rows} } same: people(${same}) { ${rows} } }`);
+      expect(codesOf(list)).toEqual([]);
+      expect(list.body.data.people).toEqual(list.body.data.same);
+      expect(list.body.data.people.edges).toHaveLength(Number(same.split(' ')[1]));
+      const within = await ask(
+        `{ organization(id: "org:apple") { alumni(${page}) { ${rows} } same: alumni(${same}) { ${rows} } } }`,
+      );
+      expect(codesOf(within)).toEqual([]);
+      expect(within.body.data.organization.alumni).toEqual(within.body.data.organization.same);
+    });
+  });
+
   it('of 2^53 + 1 in a document is no Int, and is read as the nearest Float', async () => {
     const page = await ask('{ people(first: 9007199254740993) { totalCount } }');
     expect(page).toMatchObject({
@@ -36,7 +57,8 @@ describeServers('a value', (served) => {
     const affects = await ask(
       '{ departure(id: "departure:nan-du-2025") { affects(halfLife: 9007199254740993) { totalCount } } }',
     );
-    expect(answerOrRefusal(affects)).toBe(true);
+    expect(codesOf(affects)).toEqual([]);
+    expect(affects.body.data.departure.affects.totalCount).toBeGreaterThan(0);
   });
 
   const list = (after: string | null) =>
@@ -72,7 +94,30 @@ describeServers('a value', (served) => {
       'x'.repeat(50_000),
     ];
     for (const after of wrong) {
-      expect({ after, codes: codesOf(await list(after)) }).toEqual({ after, codes: ['BAD_USER_INPUT'] });
+      const answer = await list(after);
+      expect({ after, codes: codesOf(answer) }).toEqual({ after, codes: ['BAD_USER_INPUT'] });
+      // By its name, and not by that of a parameter of a statement.
+      expect(answer.body.errors![0]!.message).toMatch(
+        /^(after: expected a cursor that this list gave out|Variable "\$after" got invalid value)/,
+      );
+    }
+  });
+
+  it('of a cursor is refused when the number in it is none that a store takes', async () => {
+    const employments = (after: string | null) =>
+      ask(
+        'query ($after: String) { person(id: "person:nan-du") { employments(first: 1, after: $after) { edges { cursor } } } }',
+        { after },
+      );
+    const { body } = await employments(null);
+    const cursor: string = body.data.person.employments.edges[0].cursor;
+    const [digest, sort, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, number, string];
+    const at = (number: string) => Buffer.from(`["${digest}",${number},"${id}"]`).toString('base64url');
+    expect(codesOf(await employments(at(String(sort))))).toEqual([]);
+    for (const number of ['9007199254740993', '-9007199254740993', '1e308', '1e999', 'null', '"1"']) {
+      const answer = await employments(at(number));
+      expect({ number, codes: codesOf(answer) }).toEqual({ number, codes: ['BAD_USER_INPUT'] });
+      expect(answer.body.errors![0]!.message).toMatch(/^after: expected a cursor that this list gave out/);
     }
   });
 
@@ -94,8 +139,6 @@ describeServers('a value', (served) => {
     'person:nan-du ',
     'person:nan-du\0',
     '\0',
-    '\uD800',
-    'person:\uDFFF',
     'person:nan-du\n',
     'PERSON:nan-du',
     '__proto__',
@@ -115,56 +158,15 @@ describeServers('a value', (served) => {
         }`,
         { id },
       );
-      // No store takes half of a pair of surrogates, not even to find nothing.
-      const filtered = /\p{Surrogate}/u.test(id) ? null : { totalCount: 0 };
-      expect(codesOf(answer)).toEqual(filtered ? [] : ['BAD_USER_INPUT']);
+      expect(codesOf(answer)).toEqual([]);
       const known = id === 'org:apple' ? { __typename: 'Organization' } : null;
       expect(answer.body.data).toEqual({
         person: null,
         nodes: [{ __typename: 'Person', id: 'person:nan-du' }, known],
-        people: filtered,
+        people: { totalCount: 0 },
       });
     },
   );
 
-  const dates = [
-    '2026-02-30',
-    '2026-13',
-    '0000',
-    '0000-01-01',
-    '2025-00',
-    '2025-01-01T00:00:00+14:00',
-    '+2025',
-    '-2025',
-    '99999',
-    '２０２５',
-    '2025\0',
-    '\uD800',
-    '',
-  ];
-  it.each(dates.map((date) => [JSON.stringify(date), date]))('of the date %s is refused', async (_, date) => {
-    const byVariable = await ask(
-      'query ($on: PartialDate) { people(filter: { employedBy: "org:apple", asOf: $on }) { totalCount } }',
-      { on: date },
-    );
-    expect(codesOf(byVariable)).toEqual(['BAD_USER_INPUT']);
-    // Half of a pair of surrogates is no GraphQL.
-    const literal = await ask(
-      `{ people(filter: { employedBy: "org:apple", asOf: ${JSON.stringify(date)} }) { totalCount } }`,
-    );
-    expect([['BAD_USER_INPUT'], ['GRAPHQL_VALIDATION_FAILED'], ['GRAPHQL_PARSE_FAILED']]).toContainEqual(
-      codesOf(literal),
-    );
-  });
-  it.each(['0001', '9999', '2024-02-29', '9999-12-31', '0001-01-01'])('of the date %s is taken', async (on) => {
-    const query = 'query ($on: PartialDate) { people(filter: { employedBy: "org:apple", asOf: $on }) { totalCount } }';
-    expect(codesOf(await ask(query, { on }))).toEqual([]);
-  });
-
   it('changes nothing in the store', async () => expect(await dump(served().store)).toEqual(before));
 });
-
-/** Whether it was answered, or the caller is told what is wrong with it. */
-function answerOrRefusal({ status, body }: Answer): boolean {
-  return status < 500 && (body.errors ?? []).every(({ extensions }) => extensions.code === 'BAD_USER_INPUT');
-}

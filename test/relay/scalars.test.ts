@@ -27,6 +27,10 @@ describe('DateTime', () => {
     ['2025-09-04T01:02:03.400Z', instant],
     ['2025-09-04T03:02:03.4+02:00', instant],
     ['2025-09-04T01:02Z', Date.UTC(2025, 8, 4, 1, 2)],
+    // The largest offsets that there are.
+    ['2025-09-04T15:02:03.4+14:00', instant],
+    ['2025-09-03T13:02:03.4-12:00', instant],
+    ['0001-01-01T00:00:00Z', Date.parse('0001-01-01T00:00:00Z')],
   ])('%s is an instant', (text, expected) => {
     expect(DateTime.parseValue(text)).toBe(expected);
     expect(DateTime.parseLiteral(parseValue(JSON.stringify(text)))).toBe(expected);
@@ -45,6 +49,11 @@ describe('DateTime', () => {
     '2025-13-04T01:02:03Z',
     '2025-09-04T25:00:00Z',
     '2025-02-30T00:00:00Z',
+    '2025-09-04T01:02:03+24:00',
+    '2025-09-04T01:02:03+14:60',
+    '0000-01-01T00:00:00Z',
+    // A leap second, which time in milliseconds since 1970 does not have.
+    '2016-12-31T23:59:60Z',
     '4 Sep 2025',
   ])('%j is no instant', (value) => {
     expect(() => DateTime.parseValue(value)).toThrow(InvalidInput);

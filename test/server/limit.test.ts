@@ -75,9 +75,19 @@ describe('a request', () => {
   it.each<[string, number, (n: number) => [string, object?], (number | string)?]>([
     ['tokens', 1_000, (n) => [`{ ${repeat(n - 2, () => 'nodes')} }`], 'more'],
     ['depth', 12, (n) => [deep(n)]],
+    ['depth', 12, (n) => [`{ ...All } fragment All on Query ${deep(n)}`]],
+    ['depth', 12, (n) => [`{ ... on Query ${deep(n)} }`]],
     ['aliases', 15, (n) => [`{ person(id: "x") { ${repeat(n, (i) => `a${i}: id`)} } }`]],
     ['rootFields', 20, (n) => [`{ ${repeat(n, () => '__typename')} }`]],
+    ['rootFields', 20, (n) => [`{ ...All } fragment All on Query { ${repeat(n, () => 'nodes(ids: []) { id }')} }`]],
+    ['rootFields', 20, (n) => [`{ ... { ${repeat(n - 1, () => 'nodes(ids: []) { id }')} } __typename }`]],
+    [
+      'aliases',
+      15,
+      (n) => [`{ person(id: "x") { ...All } } fragment All on Person { ${repeat(n, (i) => `a${i}: id`)} }`],
+    ],
     ['directives', 5, (n) => [`{ ${repeat(n, () => '__typename @skip(if: false)')} }`]],
+    ['directives', 5, (n) => [`{ ${repeat(n, () => '... @include(if: true) { __typename }')} }`]],
     [
       'listItems',
       250,

@@ -98,6 +98,16 @@ export const tokenize = statement({
   row: count,
 });
 
+/** How many of each batch of `people` there are, and how many of them have the last property too. */
+export const countBatches = statement({
+  name: 'test.countBatches',
+  mode: 'read',
+  text: `MATCH (n:Person) WITH substring(n.id, 0, size(n.id) - 6) AS batch, n
+         RETURN batch, count(n) AS nodes, count(n.retAt) AS complete ORDER BY batch`,
+  example: {},
+  row: z.object({ batch: z.string(), nodes: z.number(), complete: z.number() }),
+});
+
 /** Rows for `count` people, in the order of their ids and of their keys. */
 export const people = (name: string, count: number) =>
   Array.from({ length: count }, (_, i) => {
