@@ -1,5 +1,5 @@
-import { affectedCapabilities } from '../../../src/analytics/affected-capability.js';
-import { exposureOfDepartures } from '../../../src/analytics/exposure.statement.js';
+import { affectedCapabilities } from '../../../dist/analytics/affected-capability.js';
+import { exposureOfDepartures } from '../../../dist/analytics/exposure.statement.js';
 import { known } from './database.js';
 
 // What a departure affects is counted by the same functions for everybody: what is compared is how rows come and go.
