@@ -14,7 +14,7 @@ export interface Contender {
   end(): Promise<void>;
 }
 
-const peer = (file: string) => ['--import', 'tsx', `test/bench/peers/${file}.js`];
+const peer = (file: string) => [`test/bench/peers/${file}.js`];
 const ours = ['dist/cli/main.js', 'serve'];
 
 /** Whom is asked, by name: how it is started, and in which way it is asked. */
@@ -41,11 +41,19 @@ export async function startContender(name: string, neo4j: Record<string, string>
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A run that is broken off leaves nobody behind.
+  const kill = () => void child.kill('SIGTERM');
+  process.once('exit', kill);
+  let ended = false;
+  const exited = once(child, 'exit').then(() => {
+    ended = true;
+    process.off('exit', kill);
+  });
   let output = '';
   child.stdout!.setEncoding('utf8').on('data', (text: string) => (output += text));
   while (!/READY|Holds/.test(output)) {
-    await Promise.race([once(child.stdout!, 'data'), once(child, 'exit')]);
-    if (child.exitCode !== null) throw new Error(`expected ${name} to start, but it ended with ${child.exitCode}`);
+    await Promise.race([once(child.stdout!, 'data'), exited]);
+    if (ended) throw new Error(`expected ${name} to start, but it ended with ${child.exitCode ?? child.signalCode}`);
   }
   return {
     name,
@@ -54,8 +62,8 @@ export async function startContender(name: string, neo4j: Record<string, string>
     startup: performance.now() - start,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]) / 1024,
     async end() {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      kill();
+      await exited;
     },
   };
 }

@@ -1,7 +1,7 @@
-import { affectedCapabilities } from '../../../src/analytics/affected-capability.js';
-import { exposureRowOf } from '../../../src/analytics/exposure.row.js';
-import { exposureText } from '../../../src/analytics/exposure.statement.js';
-import { factValues, nodeValues } from '../../../src/store/values.js';
+import { affectedCapabilities } from '../../../dist/analytics/affected-capability.js';
+import { exposureRowOf } from '../../../dist/analytics/exposure.row.js';
+import { exposureText } from '../../../dist/analytics/exposure.statement.js';
+import { factValues, nodeValues } from '../../../dist/store/values.js';
 import { known } from './database.js';
 
 // What a departure affects is counted by the same functions for everybody: what is compared is how rows come and go.

@@ -5,6 +5,7 @@ import { driver } from './database.js';
 import { resolvers } from './generated-resolvers.js';
 import { typeDefs } from './generated-schema.js';
 
-// Cursors and orders need no more than it has by default.
-const schema = await new Neo4jGraphQL({ typeDefs, resolvers, driver }).getSchema();
+// Orders need no more than it has by default; a page that goes on from a name needs strings to be compared.
+const features = { filters: { String: { GT: true } } };
+const schema = await new Neo4jGraphQL({ typeDefs, resolvers, driver, features }).getSchema();
 await serve({ schema }, async () => ({}));

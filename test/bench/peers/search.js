@@ -1,5 +1,5 @@
-import { queryTokens } from '../../../src/graph/fold.js';
-import { matchName } from '../../../src/graph/name-match.js';
+import { queryTokens } from '../../../dist/graph/fold.js';
+import { matchName } from '../../../dist/graph/name-match.js';
 import { known, rowsOf, time } from './database.js';
 
 const text = `CALL db.index.fulltext.queryNodes('entity_tokens', $query) YIELD node AS n

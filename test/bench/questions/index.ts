@@ -12,6 +12,19 @@ export type { Asked, Dialect, Place } from './question.js';
 /** Each is asked of every server in its own way; the answers, as `answerOf` reads them, are equal. */
 export const kinds: Record<string, Kind> = { signature, walk, list, entity, search, page, claims };
 
+/** What answers are compared in. */
+export const comparedShapes = Array.from({ length: 10 }, (_, shape) => shape);
+
+/**
+ * Shapes that are not asked before, each with other fields as long as there are any. None has the fields of shape 0:
+ * with a page size as a parameter, it could be the same statement.
+ */
+export function newShapes(name: string, n: number): number[] {
+  const plain = (shape: number) => shape % 2 ** kinds[name]!.optional.length === 0;
+  const all = Array.from({ length: 100 - comparedShapes.length }, (_, i) => 99 - i);
+  return all.filter((shape) => !plain(shape)).slice(0, n);
+}
+
 /** What a server is sent. A shape, 0 to 99, says which optional fields it is asked for and how large a page is. */
 export function body(name: string, dialect: Dialect, variables: Variables, shape = 0) {
   const { optional, text } = kinds[name]!;

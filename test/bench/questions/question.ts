@@ -9,7 +9,6 @@ export type Variables = Record<string, unknown>;
 export interface Place {
   cursor: string;
   key: string;
-  offset: number;
 }
 export type Asked = Sample & { place: Place };
 

@@ -1,0 +1,64 @@
+import { aimsTable, growthOf } from './aims.js';
+import { betterTable } from './better.js';
+import { contenders } from './contenders.js';
+import { number, table } from './format.js';
+import { loadsAt, warmUpScale } from './load-turns.js';
+import { machine } from './machine.js';
+import type { Options } from './options.js';
+import { comparedShapes } from './questions/index.js';
+import { scaleSection } from './report-scale.js';
+import type { ScaleResult } from './result.js';
+import { connections } from './rounds.js';
+
+/** In Markdown. Every word about figures is told from the figures. */
+export const report = (results: readonly ScaleResult[], options: Options, args: readonly string[], on: Date): string =>
+  `${[
+    '# Benchmark',
+    `Made by \`${['npm run bench --', ...args].join(' ')}\` on ${on.toISOString().slice(0, 10)}.`,
+    '## Machine and versions',
+    table(['', ''], machine()),
+    '## How it is measured',
+    method(results, options)
+      .map((line) => `- ${line}`)
+      .join('\n'),
+    ...results.flatMap(scaleSection),
+    '## Growth',
+    growth(results),
+    '## Aims',
+    aimsTable(results),
+    '## Where a peer does better',
+    betterTable(results),
+  ].join('\n\n')}\n`;
+
+function method(results: readonly ScaleResult[], options: Options): string[] {
+  const { rounds, seconds, shapes, heap } = options;
+  const loads = results.map(({ scale }) => `${loadsAt(scale, options)} at scale ${scale}`).join(', ');
+  return [
+    ...(options.hasty
+      ? ['HASTY: no plans are waited for and no load is warmed up, so that the figures mean nothing.']
+      : []),
+    `Each scale has a Neo4j of its own with ${heap} GB of heap, on the same machine; its data is removed before the next. The graph of a scale is always the same.`,
+    'Each contender is a process of its own. All but the embedded ask one Neo4j, over at most 8 connections.',
+    `Nothing is timed before all give the same answers to ${comparedShapes.length} shapes of a question, each with other variables.`,
+    `Before the rounds of a question each contender is asked it for ${seconds} s as a warm-up.`,
+    `${rounds} rounds: in each, all are asked in turn for ${seconds} s over 1 connection and ${seconds} s over ${connections}, in the other order every second round. A client asks again as soon as it has its answer.`,
+    'A figure is the median of the rounds, and in brackets stand the least and the most of them. Ratios are those of each round.',
+    `New shapes: after the rounds all contenders are ended, and for one at a time \`CALL db.clearQueryCaches()\` has the same Neo4j forget all plans, the contender is started again, and is left until no EXPLAIN runs that it sends at its start, as ours does for its own statements. It is asked each question in shape 0 for ${seconds} s over 1 connection. Then up to ${shapes} shapes of each question, in which nobody has been asked anything, are asked once each. No other fields are left to a question that has fewer than 4 of its optional fields; its shapes are then other page sizes.`,
+    `Loading: each load is into a Neo4j that has just been started, and that has loaded a graph of at most scale ${warmUpScale} in both ways and been emptied. How often each: ${loads}; in the order raw, ours, or ours, raw, raw, ours. Ratios are those of the medians. The embedded store is loaded once.`,
+    'A start lasts until the contender says that it answers, once before the rounds and once before its new shapes. Memory is the resident set of its process, without that of Neo4j.',
+  ];
+}
+
+function growth(results: readonly ScaleResult[]): string {
+  const [smallest, largest] = [results[0]!, results.at(-1)!];
+  if (smallest === largest) return 'One scale alone shows no growth.';
+  const names = Object.keys(contenders);
+  const rows = Object.keys(largest.questions).map((name) => [
+    name,
+    ...names.map((who) => {
+      const value = growthOf(largest, smallest, name, who);
+      return value === null ? '–' : number(value, 2);
+    }),
+  ]);
+  return `p50 at scale ${largest.scale} / p50 at scale ${smallest.scale}, over 1 connection.\n\n${table(['', ...names], rows)}`;
+}

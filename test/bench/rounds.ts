@@ -1,0 +1,38 @@
+import type { Contender } from './contenders.js';
+import { measure, percentile } from './load.js';
+import type { Options } from './options.js';
+import { body, kinds, type Asked } from './questions/index.js';
+import type { Times } from './result.js';
+
+export const connections = 16;
+const warmUpConnections = 4;
+
+/** Times all in turn, round by round, so that a bad minute of the machine is everybody's. */
+export async function timeRounds(
+  running: Contender[],
+  name: string,
+  all: Asked,
+  { rounds, seconds }: Pick<Options, 'rounds' | 'seconds'>,
+): Promise<Record<string, Times>> {
+  const { variables } = kinds[name]!;
+  const ask = ({ url, dialect }: Contender, round: number, clients: number) =>
+    measure(url, (i) => body(name, dialect, variables(all, i + round * 7)), clients, seconds * 1000);
+  const times: Record<string, Times> = {};
+  for (const contender of running) {
+    times[contender.name] = { p50: [], p95: [], p99: [], p50Of16: [], perSecond: [] };
+    await ask(contender, 0, warmUpConnections);
+  }
+  for (let round = 0; round < rounds; round++) {
+    // Who follows whom is not always the same.
+    for (const contender of round % 2 === 0 ? running : running.toReversed()) {
+      const found = times[contender.name]!;
+      const one = await ask(contender, round, 1);
+      for (const share of ['p50', 'p95', 'p99'] as const)
+        found[share].push(percentile(one.latencies, Number(share.slice(1)) / 100));
+      const many = await ask(contender, round, connections);
+      found.p50Of16.push(percentile(many.latencies, 0.5));
+      found.perSecond.push(many.perSecond);
+    }
+  }
+  return times;
+}
