@@ -3,40 +3,40 @@ import type { HitRow } from '../store/traversal.js';
 import { exposureRowOf, type ExposureRow } from './exposure.row.js';
 import {
   exposureOfDepartures,
-  exposureWithClaims,
+  exposureParams,
+  exposureWith,
   gainOfDepartures,
-  type ClaimsAhead,
+  type ExposureAhead,
   type GainRow,
 } from './exposure.statement.js';
-import { branchParams } from '../store/branch.js';
 
 /** What was read of a departure and, where they were brought along, the first claims about each capability by its id. */
 export interface Exposure {
   row: ExposureRow;
-  claims: { limit: number; of: Map<string, HitRow[]>; branches: ClaimsAhead['branches'] } | null;
+  claims: (NonNullable<ExposureAhead['claims']> & { of: Map<string, HitRow[]> }) | null;
 }
 
 /** Reads for this request what metrics are made from; what is asked for within a tick is one statement. */
 export const exposureRepository = (reader: Reader) => ({
-  /** With the claims that `ahead` asks for, if any. */
-  exposure(departure: string, minConfidence: number, ahead: () => ClaimsAhead | null): Promise<Exposure | null> {
+  /** With what `ahead` asks for; the first who asks for a departure of a tick says what that is. */
+  exposure(departure: string, minConfidence: number, ahead: () => ExposureAhead): Promise<Exposure | null> {
     return reader
       .loader<string, Exposure | null>(`exposure ${minConfidence}`, async (ids) => {
         const given = { ids, known: reader.known, minConfidence, ...reader.values };
         const wanted = ahead();
-        const composed = wanted && exposureWithClaims(wanted.branches);
-        const all = wanted && { ...given, ...branchParams(wanted.branches, reader.day), claims: wanted.limit };
-        const isAhead = composed !== null && reader.mayRun(composed, all!);
-        const rows = await reader.run(isAhead ? composed : exposureOfDepartures, isAhead ? all! : given);
+        const composed = exposureWith(wanted);
+        const all = { ...given, ...exposureParams(wanted, reader.day) };
+        const isAhead = (wanted.claims !== null || wanted.branches.length > 0) && reader.mayRun(composed, all);
+        const rows = await reader.run(isAhead ? composed : exposureOfDepartures, isAhead ? all : given);
         const found = new Map(
           rows.map((values) => {
             const row = exposureRowOf(values, reader.values);
+            if (isAhead) reader.keepWith(values.departure, wanted.branches, values.branches ?? []);
             const { departure, person, own, capabilities, sources } = row;
             const nodes = [departure, person, ...own.map(({ project }) => project), ...capabilities, ...sources];
             nodes.forEach((node) => reader.keep(node));
             const of = new Map(values.claims?.map(({ capability, claims }) => [capability, claims]));
-            const claims = isAhead ? { limit: wanted!.limit, of, branches: wanted!.branches } : null;
-            return [departure.id, { row, claims }];
+            return [departure.id, { row, claims: isAhead && wanted.claims ? { ...wanted.claims, of } : null }];
           }),
         );
         return ids.map((id) => found.get(id) ?? null);

@@ -5,7 +5,7 @@ import { InvalidInput } from '../errors.js';
 import type { RequestContext } from '../federation/context.js';
 import { endsOfFact } from '../graph/node.js';
 import { Ref } from '../graph/ref.js';
-import { Prefetches } from '../relay/field.js';
+import { Brings } from '../relay/field.js';
 import { branchesOf, limitOf, treeOf, treesAt } from '../relay/look-ahead.js';
 import { Connection, connectionOfRows, PlacedEdge } from '../relay/connection.js';
 import { Cursors } from '../relay/cursor.js';
@@ -15,16 +15,19 @@ import { affectedCapabilities, figure, type Affected, type Figure } from './affe
 import { dayAfter, share, type Advance } from './exposure.js';
 import { evidenceRepository } from './evidence.repository.js';
 import { exposureRepository, type Exposure } from './exposure.repository.js';
-import type { ClaimsAhead } from './exposure.statement.js';
+import type { ExposureAhead } from './exposure.statement.js';
 import { AffectedCapability, AffectedCapabilityConnection, Ratio } from './exposure.type.js';
 import { FactConnection, Path, pathOf, stepOf } from './path.type.js';
 import { ClaimConnection, DepartureStub, ProjectConnection } from './vocabulary.js';
 
 @Resolver(() => DepartureStub)
 export class DepartureExposureResolver {
-  @Prefetches((id, asked, { reader }, info) => {
+  @Brings((id, asked, { reader }, info, branches) => {
     const minConfidence = (asked.args.minConfidence ?? 0) as number;
-    return exposureRepository(reader).exposure(id, minConfidence, () => claimsAhead(info.schema, asked));
+    return exposureRepository(reader).exposure(id, minConfidence, () => ({
+      claims: claimsAhead(info.schema, asked),
+      branches: branches(),
+    }));
   })
   @FieldResolver(() => AffectedCapabilityConnection, {
     nullable: true,
@@ -60,9 +63,10 @@ export class DepartureExposureResolver {
     }
     const cursors = new Cursors('number', 'Departure.affects', id, halfLife, minConfidence);
     const rows = async () => {
-      const found = await exposureRepository(reader).exposure(id, minConfidence, () =>
-        claimsAhead(info.schema, treeOf(info)),
-      );
+      const found = await exposureRepository(reader).exposure(id, minConfidence, () => ({
+        claims: claimsAhead(info.schema, treeOf(info)),
+        branches: [],
+      }));
       if (!found) return [];
       const affected = affectedCapabilities(found.row, { halfLife, minConfidence });
       return affected.map((each) => ({ ...each, claimsAhead: found.claims }));
@@ -169,7 +173,7 @@ export class RatioResolver {
 }
 
 /** What is asked of the claims about each capability, when it is their first page. */
-function claimsAhead(schema: GraphQLSchema, asked: ResolveTree): ClaimsAhead | null {
+function claimsAhead(schema: GraphQLSchema, asked: ResolveTree): ExposureAhead['claims'] {
   const claims = treesAt([asked], ['edges', 'node', 'claims']).find((tree) => limitOf(tree, ['edges']) > 0);
   if (!claims) return null;
   return {

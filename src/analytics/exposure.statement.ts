@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bring, compose, type Branch } from '../store/branch.js';
+import { branchParams, bring, compose, countOf, shapeOf, type Branch } from '../store/branch.js';
 import { known } from '../store/clause.js';
 import { statement, type Params, type Statement } from '../store/statement.js';
 import { nothing, type Brought, type HitRow } from '../store/traversal.js';
@@ -16,9 +16,11 @@ const thereBefore = (job: string) => `${known(job)} AND ${job}.sFrom < day AND $
 const ranBefore = (runs: string) => `${counts(runs)} AND ${runs}.sFrom < day AND ${runs}.eTo >= day`;
 const counts = (fact: string) => `${known(fact)} AND ${fact}.confidence >= $minConfidence`;
 
-/** Claims that are brought along with the figures: how many about each capability, and what else of each claim. */
-export interface ClaimsAhead {
-  limit: number;
+/** What is brought along with the figures. */
+export interface ExposureAhead {
+  /** How many claims about each capability, and what else of each claim; null for none. */
+  claims: { limit: number; branches: readonly Branch[] } | null;
+  /** What else of the departure. */
   branches: readonly Branch[];
 }
 
@@ -49,13 +51,16 @@ const exposureRow = z.object({
 });
 
 /** A row of `exposureOfDepartures`. */
-export type ExposureValues = z.infer<typeof exposureRow> & { claims?: { capability: string; claims: HitRow[] }[] };
+export type ExposureValues = z.infer<typeof exposureRow> & {
+  claims?: { capability: string; claims: HitRow[] }[];
+  branches?: HitRow[][];
+};
 
 /**
  * For each departure: the capabilities that the leaver's projects at the organization advance, the projects of each
  * that it runs, and the contributions to those of everybody who was there the day before.
  */
-export const exposureText = (claims: string) => `
+export const exposureText = (claims = '', { clauses, lists } = nothing) => `
     MATCH (d:Departure) WHERE d.id IN $ids AND ${known('d')}
     MATCH (d)-[departed:OF]->(p:Person) WHERE ${known('departed')}
     MATCH (d)-[left:FROM]->(i:Organization) WHERE ${known('left')}
@@ -106,8 +111,9 @@ export const exposureText = (claims: string) => `
       RETURN collect(${nodeValues('s')}) AS sources
     }
     ${claims}
+    ${clauses}
     RETURN ${nodeValues('d')} AS departure, day, ${factValues('departed')} AS departed, ${nodeValues('p')} AS person,
-      own, capabilities, advances, contributions, sources${claims && ', claims'}`;
+      own, capabilities, advances, contributions, sources${claims && ', claims'}${lists && `, [${lists.slice(2)}] AS branches`}`;
 
 /** The latest claims about each capability, or about a project of the leaver that advances it. */
 const claimsClause = ({ clauses, lists }: Brought) => `
@@ -129,18 +135,27 @@ const claimsClause = ({ clauses, lists }: Brought) => `
 export const exposureOfDepartures = statement({
   name: 'analytics.exposureOfDepartures',
   mode: 'read',
-  text: exposureText(''),
+  text: exposureText(),
   example: { ids: ['departure:nan-du-2025'], known: 1, minConfidence: 0, ...valuesExample },
   row: exposureRow as unknown as z.ZodType<ExposureValues>,
 });
 
-/** As exposureOfDepartures, with `$claims` claims about each capability. */
-export const exposureWithClaims = (branches: readonly Branch[]): Statement<Params, ExposureValues> =>
-  compose(exposureOfDepartures.name, branches, (name) => ({
-    ...exposureOfDepartures,
-    name,
-    text: exposureText(claimsClause(branches.length > 0 ? bring('k', branches) : nothing)),
-  }));
+/** As exposureOfDepartures, with `$claims` claims about each capability, and with branches of the departure. */
+export function exposureWith({ claims, branches }: ExposureAhead): Statement<Params, ExposureValues> {
+  const ofClaims = claims?.branches ?? [];
+  const shape = `${claims ? `claims(${shapeOf(ofClaims)})` : ''} ${shapeOf(branches)}`;
+  return compose(exposureOfDepartures.name, shape, (name) => {
+    const clause = claims ? claimsClause(bring('k', ofClaims)) : '';
+    return { ...exposureOfDepartures, name, text: exposureText(clause, bring('d', branches, countOf(ofClaims))) };
+  });
+}
+
+/** The parameters that `exposureWith` reads beside those of exposureOfDepartures. */
+export const exposureParams = ({ claims, branches }: ExposureAhead, today: number): Params => ({
+  ...branchParams(claims?.branches ?? [], today),
+  ...branchParams(branches, today, countOf(claims?.branches ?? [])),
+  ...(claims && { claims: claims.limit }),
+});
 
 /**
  * For each departure: the contributions, by everybody who may be at the destination soon after, to any project of the

@@ -8,8 +8,10 @@ import { lookAhead, lookAheadOf, prefetch } from './look-ahead.js';
 /** Resolves a root field that gives one entity by its id: null when there is none of the kind. */
 export function entityById(kind: Kind, id: string, context: RequestContext, info: GraphQLResolveInfo) {
   if (kindOfId(id) !== kind) return null;
-  prefetch(info, id, context);
-  return context.reader.node(id, { kind, branches: lookAhead(info, []) });
+  const branches = lookAhead(info, []);
+  const read = () => context.reader.node(id, { kind, branches });
+  const withAnother = prefetch(info, id, context, branches);
+  return withAnother ? withAnother.then(read) : read();
 }
 
 /** Resolves references to an entity that a subgraph owns, with what a gateway asks of it in the same statement. */

@@ -2,12 +2,19 @@ import type { GraphQLFieldExtensions, GraphQLFieldResolver, GraphQLResolveInfo }
 import type { ResolveTree } from 'graphql-parse-resolve-info';
 import { Extensions } from 'type-graphql';
 import type { RequestContext } from '../federation/context.js';
+import type { Branch } from '../store/branch.js';
 import type { Params } from '../store/statement.js';
 import type { Traversal } from '../store/traversal.js';
 
 type Args = Record<string, unknown>;
 /** `asked` is what is asked of the field, for a parent with this id. `info` is of a field above it. */
-type Prefetch = (id: string, asked: ResolveTree, context: RequestContext, info: GraphQLResolveInfo) => Promise<unknown>;
+type Prefetch = (
+  id: string,
+  asked: ResolveTree,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+  branches: () => readonly Branch[],
+) => Promise<unknown>;
 
 /** What a field says of itself in its `extensions`, beside its resolver: what looks ahead goes by it. */
 export interface FieldNotes {
@@ -22,6 +29,8 @@ export interface FieldNotes {
   follow?: Follow;
   /** Reads in advance what its resolver will ask the reader for, for a parent that is being read itself. */
   prefetch?: Prefetch;
+  /** As prefetch; brings the parent with it, and what `branches` says of that. */
+  bring?: Prefetch;
   /** The properties of the parent's node or fact that its resolver reads; when absent, the one that is called like it. */
   reads?: readonly string[];
 }
@@ -44,8 +53,8 @@ export const notesOf = (field: { extensions: Readonly<GraphQLFieldExtensions<unk
 /** Marks the resolver of a field that gives the one node that a step leads to. */
 export const Follows = (traversal: Traversal) => notes({ byKey: true, follow: { traversal, to: [] } });
 
-/** Marks a field whose resolver needs nothing but the id, and reads what can be begun with before the parent is there. */
-export const Prefetches = (prefetch: Prefetch) => notes({ byKey: true, prefetch });
+/** Marks a field whose resolver needs nothing but the id, and whose statement can bring the parent with it. */
+export const Brings = (bring: Prefetch) => notes({ byKey: true, bring });
 
 /** Names the properties that a resolver reads of its parent, when it reads others than the one that its field is called by. */
 export const Reads = (...reads: readonly string[]) => notes({ reads });

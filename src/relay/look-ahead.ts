@@ -29,13 +29,24 @@ export function lookAheadOf(info: GraphQLResolveInfo, typeName: string): () => B
     });
 }
 
-/** Begins to read what fields of an entity ask for that no look-ahead brings along, before the entity itself is there. */
-export function prefetch(info: GraphQLResolveInfo, id: string, context: RequestContext): void {
+/**
+ * Begins to read what fields of an entity ask for that no look-ahead brings along, before the entity itself is there.
+ * Gives what to wait for when the entity comes with it, with its `branches`.
+ */
+export function prefetch(
+  info: GraphQLResolveInfo,
+  id: string,
+  context: RequestContext,
+  branches: () => Branches,
+): Promise<unknown> | undefined {
+  let parent: Promise<unknown> | undefined;
   for (const { tree, notes } of fieldsOf(info.schema, [treeOf(info)])) {
     if (notes.follow && limitOf(tree, notes.follow.to) > 0) continue;
     // The resolver asks again, and gets the same error.
-    notes.prefetch?.(id, tree, context, info).catch(() => undefined);
+    notes.prefetch?.(id, tree, context, info, branches).catch(() => undefined);
+    parent ??= notes.bring?.(id, tree, context, info, branches).catch(() => undefined);
   }
+  return parent;
 }
 
 // The rows of a list share the selection that is asked of each, and a compiled document its nodes with later requests.

@@ -29,10 +29,11 @@ export type EntityStatement = Statement<Params, { node: unknown[]; branches: Hit
 
 /**
  * Clauses that bring branches along for each `node`. Their text depends on nothing but which traversals are nested in
- * which: limits, values and the properties that are read are parameters.
+ * which: limits, values and the properties that are read are parameters. `before` is how many branches the statement has
+ * already.
  */
-export function bring(node: string, branches: readonly Branch[]): Brought {
-  let count = 0;
+export function bring(node: string, branches: readonly Branch[], before = 0): Brought {
+  let count = before;
   const each = (parent: string, { traversal, branches }: Branch): Brought => {
     const i = ++count;
     const variables = { parent, node: `n${i}`, fact: `r${i}` };
@@ -58,9 +59,9 @@ export function bring(node: string, branches: readonly Branch[]): Brought {
 }
 
 /** The parameters that `bring` reads. `today` is the day of the request, whatever day the statement itself counts with. */
-export function branchParams(branches: readonly Branch[], today: number): Params {
+export function branchParams(branches: readonly Branch[], today: number, before = 0): Params {
   const params: Record<string, Params[string]> = { today };
-  let count = 0;
+  let count = before;
   const visit = (branch: Branch) => {
     const i = ++count;
     params[`limit${i}`] = branch.limit;
@@ -77,6 +78,10 @@ function ownParams(text: string, { params = {} }: Traversal, i: number): string 
   return renamed.replaceAll('$day', '$today');
 }
 
+/** How many branches there are, at any depth. */
+export const countOf = (branches: readonly Branch[]): number =>
+  branches.reduce((n, branch) => n + 1 + countOf(branch.branches), 0);
+
 /** Which traversals are nested in which. */
 export const shapeOf = (branches: readonly Branch[]): string =>
   branches.map(({ traversal, branches }) => `${traversal.name}(${shapeOf(branches)})`).join(' ');
@@ -84,12 +89,8 @@ export const shapeOf = (branches: readonly Branch[]): string =>
 const composed = new LRUCache<string, { name: string }>({ max: 1_000 });
 
 /** A statement with branches: the same object for the same shape, so that nothing is written twice. `make` is given its name. */
-export function compose<T extends { name: string }>(
-  name: string,
-  branches: readonly Branch[],
-  make: (name: string) => T,
-): T {
-  const key = `${name} ${shapeOf(branches)}`;
+export function compose<T extends { name: string }>(name: string, shape: string, make: (name: string) => T): T {
+  const key = `${name} ${shape}`;
   let made = composed.get(key) as T | undefined;
   if (!made) composed.set(key, (made = make(`${name}.ahead`)));
   return made;
@@ -97,7 +98,7 @@ export function compose<T extends { name: string }>(
 
 /** The first page of a traversal, or one after a cursor, with branches. */
 export const pageWith = (traversal: Traversal, branches: readonly Branch[]): PageStatement =>
-  compose(traversal.name, branches, (name) => ({
+  compose(traversal.name, shapeOf(branches), (name) => ({
     ...page(traversal, { backward: false, bring: (node) => bring(node, branches) }),
     name,
     example: {},
@@ -105,7 +106,7 @@ export const pageWith = (traversal: Traversal, branches: readonly Branch[]): Pag
 
 /** A page of a listing, with branches. */
 export const listingWith = <R>(listing: Listing<Params, R>, branches: readonly Branch[]): Listing<Params, R> =>
-  compose(listing.name, branches, (name) => ({ ...listing, name, tail: listingTail(listing.key, branches) }));
+  compose(listing.name, shapeOf(branches), (name) => ({ ...listing, name, tail: listingTail(listing.key, branches) }));
 
 /** From the nodes of a listing to its rows. */
 export function listingTail(key: Listing['key'], branches: readonly Branch[] = []): string {
@@ -115,7 +116,7 @@ export function listingTail(key: Listing['key'], branches: readonly Branch[] = [
 
 /** Nodes of a kind by their ids, with branches. */
 export const entitiesWith = (kind: Kind | 'Entity', branches: readonly Branch[]): EntityStatement =>
-  compose(kind, branches, (name) => {
+  compose(kind, shapeOf(branches), (name) => {
     const { clauses, lists } = bring('n', branches);
     return {
       name,

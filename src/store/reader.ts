@@ -164,7 +164,8 @@ export class Reader {
     }));
   }
 
-  private keepWith(values: unknown[], branches: readonly Branch[], brought: readonly HitRow[][]): NodeProperties {
+  /** Keeps a node of these values, and what was brought along with it. */
+  keepWith(values: readonly unknown[], branches: readonly Branch[], brought: readonly HitRow[][]): NodeProperties {
     const node = this.named(values);
     this.keepBranches(node.id, branches, brought);
     return node;

@@ -16,7 +16,7 @@ const claimFields = `text
 const costs: Record<string, { source: string; statements: number }> = {
   'the signature query: the departure, what it affects, who says so, what is claimed of it': {
     source: inCatalogue('what-did-it-cost'),
-    statements: 2,
+    statements: 1,
   },
   'a person with all of their work, and the names of what other subgraphs own': {
     source: `{ person(id: "person:nan-du") {

@@ -7,7 +7,7 @@ import { known } from './database.js';
 // What a departure affects is counted by the same functions for everybody: what is compared is how rows come and go.
 
 /** The statement of the figures up to its RETURN, which each peer goes on from in its own way. */
-const text = exposureText('');
+const text = exposureText();
 export const exposureBody = text.slice(0, text.lastIndexOf('RETURN'));
 /** What its RETURN gives, as one value. */
 export const exposureMap = `{departure: ${nodeValues('d')}, day: day, departed: ${factValues('departed')},
