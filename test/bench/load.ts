@@ -65,8 +65,8 @@ export async function measure(
 export const percentile = (values: readonly number[], share: number) =>
   values[Math.min(values.length - 1, Math.ceil(values.length * share) - 1)]!;
 
-export const median = (values: readonly number[]) =>
-  percentile(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  );
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  // Of an even number of values there are two in the middle.
+  return (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.floor(sorted.length / 2)]!) / 2;
+}

@@ -35,7 +35,9 @@ function method(results: readonly ScaleResult[], options: Options): string[] {
   const loads = results.map(({ scale }) => `${loadsAt(scale, options)} at scale ${scale}`).join(', ');
   return [
     ...(options.hasty
-      ? ['HASTY: no plans are waited for and no load is warmed up, so that the figures mean nothing.']
+      ? [
+          'HASTY: Neo4j is a small one, no plans are waited for and no load is warmed up, so that the figures mean nothing.',
+        ]
       : []),
     `Each scale has a Neo4j of its own with ${heap} GB of heap, on the same machine; its data is removed before the next. The graph of a scale is always the same.`,
     'Each contender is a process of its own. All but the embedded ask one Neo4j, over at most 8 connections.',
@@ -43,7 +45,7 @@ function method(results: readonly ScaleResult[], options: Options): string[] {
     `Before the rounds of a question each contender is asked it for ${seconds} s as a warm-up.`,
     `${rounds} rounds: in each, all are asked in turn for ${seconds} s over 1 connection and ${seconds} s over ${connections}, in the other order every second round. A client asks again as soon as it has its answer.`,
     'A figure is the median of the rounds, and in brackets stand the least and the most of them. Ratios are those of each round.',
-    `New shapes: after the rounds all contenders are ended, and for one at a time \`CALL db.clearQueryCaches()\` has the same Neo4j forget all plans, the contender is started again, and is left until no EXPLAIN runs that it sends at its start, as ours does for its own statements. It is asked each question in shape 0 for ${seconds} s over 1 connection. Then up to ${shapes} shapes of each question, in which nobody has been asked anything, are asked once each. No other fields are left to a question that has fewer than 4 of its optional fields; its shapes are then other page sizes.`,
+    `New shapes: after the rounds all contenders are ended, and for one at a time \`CALL db.clearQueryCaches()\` has the same Neo4j forget all plans, the contender is started again, and is left until no EXPLAIN runs that it sends at its start, as ours does for its own statements. It is asked each question in shape 0 for ${seconds} s over 1 connection: whatever a contender makes of what it is asked often, it makes of that. Then up to ${shapes} shapes of each question, in which nobody has been asked anything, are asked once each, of all contenders with the same variables. None has the fields of shape 0, and no two have the same fields as long as the question has so many optional ones; after that only the size of the page is another.`,
     `Loading: each load is into a Neo4j that has just been started, and that has loaded a graph of at most scale ${warmUpScale} in both ways and been emptied. How often each: ${loads}; in the order raw, ours, or ours, raw, raw, ours. Ratios are those of the medians. The embedded store is loaded once.`,
     'A start lasts until the contender says that it answers, once before the rounds and once before its new shapes. Memory is the resident set of its process, without that of Neo4j.',
   ];
