@@ -251,7 +251,7 @@ export class Neo4jStore implements GraphStore {
         : [this.waitingDriver, including(bookmarks, this.bookmarkManager)];
     const { database } = this;
     // Who waits for a bookmark that may never come holds up nobody else.
-    const inTurn = <T>(work: () => Promise<T>) => (driver === this.driver ? this.inTurn(work) : work());
+    const inTurn = driver === this.driver ? this.inTurn : <T>(work: () => Promise<T>) => work();
     const bolt = toBolt(params);
     const transactionConfig = { timeout: ms, ...(metadata && { metadata: { ...metadata } }) };
     // A statement in a transaction of its own takes one round trip; a managed one takes two, and is tried again.
