@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
 import neo4j, { type BookmarkManager, type Config, type Driver, type EagerResult } from 'neo4j-driver';
-import pLimit, { type LimitFunction } from 'p-limit';
 import { Cancelled } from '../errors.js';
 import { toBolt } from './bolt.js';
 import { checkMode, checkParams, checkRows } from './border.js';
@@ -41,9 +40,6 @@ const planAfter = 3;
 /** Statements that are kept track of. Each may have a plan on the server, whose cache others use too. */
 const mostPlanned = 300;
 
-/** Connections beside those of reads: for a write, a plan and a ping. */
-const beside = 3;
-
 /** Index creation on a large graph may take this long, in seconds. */
 const indexesOnline = 600;
 
@@ -58,11 +54,6 @@ export class Neo4jStore implements GraphStore {
   readonly description: string;
   readonly connections: number;
   private readonly gate: Gate;
-  /**
-   * As many reads as there are connections. The driver's own queue does not go on when a connection cannot be made: who
-   * waits in it behind a server that went away waits for a minute.
-   */
-  private readonly inTurn: LimitFunction;
   private readonly driver: Driver;
   /**
    * For reads with bookmarks of others, which wait for what they stand for. The server gives up on one that will never
@@ -83,10 +74,9 @@ export class Neo4jStore implements GraphStore {
     this.database = database;
     this.connections = maxPoolSize;
     this.gate = new Gate(this.description);
-    this.inTurn = pLimit(maxPoolSize);
     const config: Config = {
       disableLosslessIntegers: true,
-      maxConnectionPoolSize: maxPoolSize + beside,
+      maxConnectionPoolSize: maxPoolSize,
       connectionTimeout: connectWithin,
       // Tried again while there is time to answer with; after that the error says more than a time-out would.
       maxTransactionRetryTime: Math.min(statementTimeoutMs / 2, triedAgainFor),
@@ -250,8 +240,6 @@ export class Neo4jStore implements GraphStore {
         ? [this.driver, this.bookmarkManager]
         : [this.waitingDriver, including(bookmarks, this.bookmarkManager)];
     const { database } = this;
-    // Who waits for a bookmark that may never come holds up nobody else.
-    const inTurn = driver === this.driver ? this.inTurn : <T>(work: () => Promise<T>) => work();
     const bolt = toBolt(params);
     const transactionConfig = { timeout: ms, ...(metadata && { metadata: { ...metadata } }) };
     // A statement in a transaction of its own takes one round trip; a managed one takes two, and is tried again.
@@ -278,14 +266,9 @@ export class Neo4jStore implements GraphStore {
       // Inside the gate only while somebody waits for it: what the server is slow to end does not hold up closing.
       const result = await this.gate.enter(() =>
         withinLimit(name, { ms, signal }, (ended) =>
-          inTurn(async () => {
-            ended.throwIfAborted();
-            try {
-              return await once(ended);
-            } catch (error) {
-              if (ended.aborted || !neo4j.isRetryableError(error as Error)) throw error;
-              return again(ended);
-            }
+          once(ended).catch((error: unknown) => {
+            if (ended.aborted || !neo4j.isRetryableError(error as Error)) throw error;
+            return again(ended);
           }),
         ),
       );

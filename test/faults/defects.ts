@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ClaimResolver } from '../../src/claims/claim.resolver.js';
 import { PersonResolver } from '../../src/people/person.resolver.js';
 import { endless } from '../store/statements.js';
 
 /**
- * Loaded into a server before all else, it gives `Query.person` defects, by id, which this product does not have. SIGUSR2
+ * Loaded into a server before all else, it gives `Query.person` defects, by id, and `Query.claim` one, which this product does not have. SIGUSR2
  * is one that belongs to no request.
  */
 type Resolve = PersonResolver['person'];
@@ -39,5 +40,11 @@ const broken = function (this: PersonResolver, ...args: Args) {
   return defect ? defect(...args) : person.apply(this, args);
 };
 PersonResolver.prototype.person = broken as Resolve;
+
+const { claim } = ClaimResolver.prototype;
+ClaimResolver.prototype.claim = function (this: ClaimResolver, id, context, info) {
+  if (id !== 'claim:endless') return claim.call(this, id, context, info);
+  return context.reader.run(endless, { n: 100_000 }) as never;
+};
 
 process.on('SIGUSR2', () => void Promise.reject(new Error('this is of no request')));

@@ -5,7 +5,7 @@ import { broken } from './broken.js';
 import { expectGentleEnd, expectWordOfTheEnd } from './end.js';
 
 async function running() {
-  const settings = { DATA_DIR: join(temporaryFolder(), 'data'), LOG_LEVEL: 'info' };
+  const settings = { DATA_DIR: join(temporaryFolder(), 'data'), LOG_LEVEL: 'info', MAX_REQUESTS: '100' };
   const { url, output, stop } = await serve(settings, broken);
   return { url, log: () => output.stderr, end: () => stop('SIGTERM') };
 }

@@ -42,7 +42,7 @@ export async function startNeo4jProxy(uri: string) {
     /** Breaks all connections, and takes no more. */
     cut,
     restore: () => listen(own),
-    /** Statements go through, and their answers do not: their transactions stay open. */
+    /** Statements go through, and their answers do not. */
     hold() {
       held = true;
       for (const socket of answers) socket.pause();
