@@ -63,6 +63,20 @@ describe.skipIf(!neo4jUri)('Neo4j', () => {
     await store.close();
   });
 
+  test('plans what is asked about again and again, in the background, and nothing else', async () => {
+    const store = await open({ planAfter: 3 });
+    const params = { ids: ['person:a'] };
+    const asked = { ...readByIds, text: `${readByIds.text} // asked about` };
+    const once = { ...readByIds, text: `${readByIds.text} // asked about once` };
+    expect([1, 2, 3].map(() => store.planned(asked, params))).toEqual([false, false, false]);
+    expect(store.planned(once, params)).toBe(false);
+    while (!store.planned(asked, params)) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(store.planned(once, params)).toBe(false);
+    // A list of another length in digits has another plan.
+    expect(store.planned(asked, { ids: Array<string>(10).fill('person:a') })).toBe(false);
+    await store.close();
+  });
+
   test('a notice of the server is a failure in tests', async () => {
     const deprecated = statement({
       name: 'test.deprecated',
