@@ -36,7 +36,7 @@ function method(results: readonly ScaleResult[], options: Options): string[] {
   return [
     ...(options.hasty
       ? [
-          'HASTY: Neo4j is a small one, no plans are waited for and no load is warmed up, so that the figures mean nothing.',
+          'HASTY: there is one small Neo4j, no plans are waited for and no load is warmed up, so that the figures mean nothing.',
         ]
       : []),
     `Each scale has a Neo4j of its own with ${heap} GB of heap, on the same machine; its data is removed before the next. The graph of a scale is always the same.`,
