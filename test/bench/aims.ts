@@ -11,7 +11,7 @@ interface Aim {
   of: (result: ScaleResult, smallest: ScaleResult) => number | null;
 }
 
-type Figure = keyof Times;
+type Figure = Exclude<keyof Times, 'failed'>;
 const all = Object.keys(kinds);
 
 /** One's figure by another's, round by round. */

@@ -13,11 +13,16 @@ export async function compareAnswers(running: Contender[], name: string, all: As
     const variables = kinds[name]!.variables(all, shape);
     let expected: unknown;
     for (const [index, { name: who, dialect }] of running.entries()) {
-      const text = await clients[index]!.ask(body(name, dialect, variables, shape));
-      const given = answerOf(name, JSON.parse(text).data);
-      bytes += text.length;
-      if (index === 0) expected = given;
-      const found = differences(expected, given);
+      const question = body(name, dialect, variables, shape);
+      const text = await clients[index]!.ask(question).catch((error: Error) => error);
+      let found: string[];
+      if (text instanceof Error) found = [text.message.slice(0, 500)];
+      else {
+        const given = answerOf(name, JSON.parse(text).data);
+        bytes += text.length;
+        if (index === 0) expected = given;
+        found = differences(expected, given);
+      }
       if (found.length === 0) continue;
       equal = false;
       console.error(`${name}, shape ${shape}: ${who} against ${running[0]!.name}: ${found.join('; ')}`);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { npmCi } from '../support/npm-ci.js';
 import { contenders } from './contenders.js';
 
-const asked = ['signature', 'page', 'claims'];
+const asked = ['signature', 'page'];
 
 // Whether it runs, and not how fast: no time is asserted. It starts a Neo4j of its own.
 describe.skipIf(process.env.TEST_NEO4J !== '1')('npm run bench', () => {

@@ -46,6 +46,7 @@ function figuresOf({ scale, questions, processes, loading }: ScaleResult): Compa
     { scale, what: `${name}: p99, ms`, values: each(times, ({ p99 }) => median(p99)) },
     { scale, what: `${name}: p50 of 16, ms`, values: each(times, ({ p50Of16 }) => median(p50Of16)) },
     { scale, what: `${name}: requests/s`, values: each(times, ({ perSecond }) => median(perSecond)), more: true },
+    { scale, what: `${name}: failed requests`, values: each(times, ({ failed }) => failed) },
     { scale, what: `${name}: new shape, p50, ms`, values: each(newShapes, median) },
     { scale, what: `${name}: new shape, most, ms`, values: each(newShapes, (all) => Math.max(...all)) },
   ]);

@@ -1,7 +1,10 @@
 import { median } from './load.js';
 
+/** A dash for what could not be measured. */
 export const number = (value: number, digits = 0) =>
-  value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  Number.isFinite(value)
+    ? value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    : '–';
 
 /** The median, and in brackets the least and the most. */
 export const spread = (values: readonly number[], digits: number) => {

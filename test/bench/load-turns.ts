@@ -17,8 +17,8 @@ const onceFrom = 1;
 export const loadsAt = (scale: number, { loads }: Pick<Options, 'loads'>) => loads ?? (scale < onceFrom ? 2 : 1);
 
 /**
- * Loads the graph of a scale by turns, each time into a server of its own, and into the embedded store of a folder.
- * The last server, which ours has loaded, is left running.
+ * Loads the graph of a scale by turns, each time into a server of its own unless it is to be hasty, and into the
+ * embedded store of a folder. The last server, which ours has loaded, is left running.
  */
 export async function loadAll(scale: number, options: Options, dataDir: string, start: () => Promise<Server>) {
   const graph = generate(scale);
@@ -29,10 +29,14 @@ export async function loadAll(scale: number, options: Options, dataDir: string, 
   await embedded.close();
   let server: Server | null = null;
   for (const way of orderOf(loadsAt(scale, options))) {
-    await server?.kill();
-    server = await start();
+    if (server && !options.hasty) {
+      await server.kill();
+      server = null;
+    }
+    server ??= await start();
     try {
-      if (!options.hasty) await warmUp(server.uri, small);
+      if (options.hasty) await empty(server.uri);
+      else await warmUp(server.uri, small);
       loading[way].push(await ways[way](server.uri, graph));
     } catch (error) {
       await server.kill();
@@ -65,9 +69,13 @@ function orderOf(loads: number): (keyof typeof ways)[] {
 async function warmUp(uri: string, small: SeedGraph): Promise<void> {
   for (const way of Object.values(ways)) {
     await way(uri, small);
-    const driver = neo4j.driver(uri);
-    const session = driver.session();
-    await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS');
-    await driver.close();
+    await empty(uri);
   }
+}
+
+async function empty(uri: string): Promise<void> {
+  const driver = neo4j.driver(uri);
+  const session = driver.session();
+  await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS');
+  await driver.close();
 }

@@ -37,12 +37,16 @@ export interface Measured {
   perSecond: number;
 }
 
-/** `question` may be another each time: it is given how many have been asked. */
+/**
+ * `question` may be another each time: it is given how many have been asked. Throws for an answer that is none, unless
+ * somebody wants to hear of it: then it is neither timed nor counted.
+ */
 export async function measure(
   url: string,
   question: Question | ((i: number) => Question),
   connections: number,
   ms: number,
+  failed?: (error: Error) => void,
 ): Promise<Measured> {
   const { ask, close } = client(url, connections);
   const latencies: number[] = [];
@@ -51,8 +55,13 @@ export async function measure(
   const loop = async () => {
     while (performance.now() - start < ms) {
       const sent = performance.now();
-      await ask(typeof question === 'function' ? question(asked++) : question);
-      latencies.push(performance.now() - sent);
+      try {
+        await ask(typeof question === 'function' ? question(asked++) : question);
+        latencies.push(performance.now() - sent);
+      } catch (error) {
+        if (!failed) throw error;
+        failed(error as Error);
+      }
     }
   };
   await Promise.all(Array.from({ length: connections }, loop));

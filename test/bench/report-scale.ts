@@ -26,7 +26,7 @@ function questionSection(name: string, { describe, compared, times }: QuestionRe
   if (!compared.equal) return [title, `${answers}: NOT equal, and not timed.`];
   const [generated, floor] = [times['@neo4j/graphql']!, times.floor!];
   const rows = names.map((who) => {
-    const { p50, p95, p99, p50Of16, perSecond } = times[who]!;
+    const { p50, p95, p99, p50Of16, perSecond, failed } = times[who]!;
     return [
       who,
       spread(p50, 2),
@@ -38,11 +38,12 @@ function questionSection(name: string, { describe, compared, times }: QuestionRe
       spread(perSecond, 0),
       spread(ratios(perSecond, generated.perSecond), 2),
       spread(ratios(perSecond, floor.perSecond), 2),
+      number(failed),
     ];
   });
   const head = ['', 'p50, ms', 'p95, ms', 'p99, ms', 'p50 / @neo4j/graphql', 'p50 / floor'];
   const many = [`p50 of ${connections}, ms`, `requests/s of ${connections}`];
-  const rates = ['requests/s / @neo4j/graphql', 'requests/s / floor'];
+  const rates = ['requests/s / @neo4j/graphql', 'requests/s / floor', 'failed'];
   return [title, `${answers}: equal.`, table([...head, ...many, ...rates], rows)];
 }
 

@@ -36,7 +36,7 @@ function method(results: readonly ScaleResult[], options: Options): string[] {
   return [
     ...(options.hasty
       ? [
-          'HASTY: Neo4j is a small one, no plans are waited for and no load is warmed up, so that the figures mean nothing.',
+          'HASTY: there is one small Neo4j, no plans are waited for and no load is warmed up, so that the figures mean nothing.',
         ]
       : []),
     `Each scale has a Neo4j of its own with ${heap} GB of heap, on the same machine; its data is removed before the next. The graph of a scale is always the same.`,
@@ -44,7 +44,7 @@ function method(results: readonly ScaleResult[], options: Options): string[] {
     `Nothing is timed before all give the same answers to ${comparedShapes.length} shapes of a question, each with other variables.`,
     `Before the rounds of a question each contender is asked it for ${seconds} s as a warm-up.`,
     `${rounds} rounds: in each, all are asked in turn for ${seconds} s over 1 connection and ${seconds} s over ${connections}, in the other order every second round. A client asks again as soon as it has its answer.`,
-    'A figure is the median of the rounds, and in brackets stand the least and the most of them. Ratios are those of each round.',
+    'A figure is the median of the rounds, and in brackets stand the least and the most of them. Ratios are those of each round. What failed is counted, and is in no other figure.',
     `New shapes: after the rounds all contenders are ended, and for one at a time \`CALL db.clearQueryCaches()\` has the same Neo4j forget all plans, the contender is started again, and is left until no EXPLAIN runs that it sends at its start, as ours does for its own statements. It is asked each question in shape 0 for ${seconds} s over 1 connection: whatever a contender makes of what it is asked often, it makes of that. Then up to ${shapes} shapes of each question, in which nobody has been asked anything, are asked once each, of all contenders with the same variables. None has the fields of shape 0, and no two have the same fields as long as the question has so many optional ones; after that only the size of the page is another.`,
     `Loading: each load is into a Neo4j that has just been started, and that has loaded a graph of at most scale ${warmUpScale} in both ways and been emptied. How often each: ${loads}; in the order raw, ours, or ours, raw, raw, ours. Ratios are those of the medians. The embedded store is loaded once.`,
     'A start lasts until the contender says that it answers, once before the rounds and once before its new shapes. Memory is the resident set of its process, without that of Neo4j.',

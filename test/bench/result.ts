@@ -7,6 +7,8 @@ export interface Times {
   p50Of16: number[];
   /** Over 16 connections. */
   perSecond: number[];
+  /** How many requests of the warm-up and all rounds got no answer; they are in no other figure. */
+  failed: number;
 }
 
 export interface QuestionResult {

@@ -15,11 +15,16 @@ export async function timeRounds(
   { rounds, seconds }: Pick<Options, 'rounds' | 'seconds'>,
 ): Promise<Record<string, Times>> {
   const { variables } = kinds[name]!;
-  const ask = ({ url, dialect }: Contender, round: number, clients: number) =>
-    measure(url, (i) => body(name, dialect, variables(all, i + round * 7)), clients, seconds * 1000);
   const times: Record<string, Times> = {};
+  const ask = ({ name: who, url, dialect }: Contender, round: number, clients: number) => {
+    const question = (i: number) => body(name, dialect, variables(all, i + round * 7));
+    return measure(url, question, clients, seconds * 1000, (error) => {
+      // One is enough to say why.
+      if (times[who]!.failed++ === 0) console.error(`${name}: ${who}: ${error.message.slice(0, 500)}`);
+    });
+  };
   for (const contender of running) {
-    times[contender.name] = { p50: [], p95: [], p99: [], p50Of16: [], perSecond: [] };
+    times[contender.name] = { p50: [], p95: [], p99: [], p50Of16: [], perSecond: [], failed: 0 };
     await ask(contender, 0, warmUpConnections);
   }
   for (let round = 0; round < rounds; round++) {
