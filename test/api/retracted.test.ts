@@ -161,7 +161,7 @@ describeStores('a departure of nobody, since only that it was theirs was retract
   });
 
   // What a departure cannot be without, it has in `person`: one without is not known, and spoils no list.
-  it.todo('is none', async () => {
+  it.fails('is none, which it is not yet', async () => {
     const [was, is] = [await see(before), await see(requestedAt)];
     expect(is).toMatchObject({ departure: null, node: null, nodes: [null, { id: 'departure:d1' }] });
     const without = ({ totalCount, edges }: List) => ({

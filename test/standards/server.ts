@@ -2,10 +2,13 @@ import type { GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import type { Backend, RunningServer } from '../../src/server/http.js';
+import { publicLimits } from '../../src/server/limits.js';
 import type { GraphStore } from '../../src/store/store.js';
 
 export const logger = pino({ level: 'silent' });
-const settings = { port: 0, host: '127.0.0.1', language: 'en', explorerDir: null };
+// An audit asks for everything at once.
+const limits = { ...publicLimits, requests: 100 };
+const settings = { limits, port: 0, host: '127.0.0.1', language: 'en', explorerDir: null };
 
 /** Serves the whole API, or another schema, over an embedded store with the seeds, while the tests of a suite run. */
 export function served(schema?: () => Promise<GraphQLSchema>) {
