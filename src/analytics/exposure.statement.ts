@@ -113,7 +113,7 @@ export const exposureText = (claims = '', { clauses, lists } = nothing) => `
     ${claims}
     ${clauses}
     RETURN ${nodeValues('d')} AS departure, day, ${factValues('departed')} AS departed, ${nodeValues('p')} AS person,
-      own, capabilities, advances, contributions, sources${claims && ', claims'}${lists && `, [${lists.slice(2)}] AS branches`}`;
+      own, capabilities, advances, contributions, sources${claims && ', claims'}${lists.length > 0 ? `, [${lists.join(', ')}] AS branches` : ''}`;
 
 /** The latest claims about each capability, or about a project of the leaver that advances it. */
 const claimsClause = ({ clauses, lists }: Brought) => `
@@ -127,7 +127,7 @@ const claimsClause = ({ clauses, lists }: Brought) => `
         WITH DISTINCT k, k.dateKey AS place ORDER BY place DESC LIMIT $claims
         ${clauses}
         ${clauses && 'WITH *, 0 AS again ORDER BY place DESC'}
-        RETURN collect([${nodeValues('k')}, [], place${lists}]) AS claims
+        RETURN collect([${[nodeValues('k'), '[]', 'place', ...lists].join(', ')}]) AS claims
       }
       RETURN collect({capability: capability, claims: claims}) AS claims
     }`;

@@ -18,7 +18,10 @@ type Prefetch = (
 
 /** What a field says of itself in its `extensions`, beside its resolver: what looks ahead goes by it. */
 export interface FieldNotes {
-  /** It needs nothing of its parent but the id. */
+  /**
+   * It needs nothing of its parent but the `id`: in one schema of several subgraphs, it is resolved for an entity that is
+   * known only by id without loading that first.
+   */
   byKey?: boolean;
   /**
    * Takes the place of type-graphql's resolver, which copies parents and arguments into classes, where there are many

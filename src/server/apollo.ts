@@ -9,11 +9,11 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { propertiesOf } from '../relay/properties.js';
 import { codeOf, formatError, unavailable } from './errors.js';
 import type { Executor } from './executor.js';
 import { limiting } from './limiting.js';
 import type { Limits } from './limits.js';
-import { propertiesOf } from '../relay/properties.js';
 import type { ServedContext, ServedRequest } from './request.js';
 import { KnownRootTypes } from './root-types.js';
 import { statusForLegacyClients } from './status.js';

@@ -4,7 +4,6 @@ import type { Kind } from '../graph/labels.js';
 import { known } from './clause.js';
 import type { Listing, Params, Statement } from './statement.js';
 import {
-  nothing,
   orderOf,
   page,
   firstRows,
@@ -40,19 +39,20 @@ export function bring(node: string, branches: readonly Branch[], before = 0): Br
     const { clause } = orderOf(traversal.order, variables, false, `sort${i}`);
     const rows = firstRows(traversal, variables, { place: `sort${i}`, limit: `limit${i}` });
     const inner = all(variables.node, branches);
+    const row = [nodeValues(variables.node), factValues(variables.fact), `sort${i}`, ...inner.lists];
     const clauses = `CALL (${parent}) {
             ${ownParams(rows, traversal, i)}
             ${inner.clauses}
             ${inner.clauses && `WITH *, 0 AS again${i} ORDER BY ${clause}`}
-            RETURN collect([${nodeValues(variables.node)}, ${factValues(variables.fact)}, sort${i}${inner.lists}]) AS rows${i}
+            RETURN collect([${row.join(', ')}]) AS rows${i}
           }`;
-    return { clauses, lists: `, rows${i}` };
+    return { clauses, lists: [`rows${i}`] };
   };
   const all = (parent: string, branches: readonly Branch[]): Brought => {
     const parts = branches.map((branch) => each(parent, branch));
     return {
       clauses: parts.map(({ clauses }) => clauses).join('\n          '),
-      lists: parts.map(({ lists }) => lists).join(''),
+      lists: parts.flatMap(({ lists }) => lists),
     };
   };
   return all(node, branches);
@@ -110,8 +110,8 @@ export const listingWith = <R>(listing: Listing<Params, R>, branches: readonly B
 
 /** From the nodes of a listing to its rows. */
 export function listingTail(key: Listing['key'], branches: readonly Branch[] = []): string {
-  const { clauses, lists } = branches.length > 0 ? bring('n', branches) : nothing;
-  return `${clauses} RETURN ${nodeValues('n')} AS node, n.${key} AS place, [${lists.slice(2)}] AS branches`;
+  const { clauses, lists } = bring('n', branches);
+  return `${clauses} RETURN ${nodeValues('n')} AS node, n.${key} AS place, [${lists.join(', ')}] AS branches`;
 }
 
 /** Nodes of a kind by their ids, with branches. */
@@ -123,7 +123,7 @@ export const entitiesWith = (kind: Kind | 'Entity', branches: readonly Branch[])
       mode: 'read',
       text: `MATCH (n:${kind}) WHERE n.id IN $ids AND ${known('n')}
           ${clauses}
-          RETURN ${nodeValues('n')} AS node, [${lists.slice(2)}] AS branches`,
+          RETURN ${nodeValues('n')} AS node, [${lists.join(', ')}] AS branches`,
       example: {},
       row: entityRow as unknown as EntityStatement['row'],
     };

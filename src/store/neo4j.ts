@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import neo4j, { type BookmarkManager, type Config, type Driver, type EagerResult } from 'neo4j-driver';
 import { Cancelled } from '../errors.js';
 import { toBolt } from './bolt.js';
@@ -9,6 +8,7 @@ import { addressOf } from './neo4j-address.js';
 import { fromFirstContact, fromNeo4j } from './neo4j-error.js';
 import { afterAll, countOf, neo4jListingTexts, pageOf, searchText } from './neo4j-text.js';
 import { Neo4jTransaction, rowsOf } from './neo4j-transaction.js';
+import { Plans } from './neo4j-plans.js';
 import { factConstraints, nodeConstraint, searchIndex, uniqueKeys } from './schema.js';
 import { catalogue, type Listing, type Params, type Statement, type Value } from './statement.js';
 import type { Composed, GraphStore, NodeProperties, Range, RunOptions, Transaction } from './store.js';
@@ -35,11 +35,6 @@ const plannedListSizes = [1, 10, 100];
 /** How long a server that has just started may take over a plan, in milliseconds: nobody waits for it. */
 const plannedWithin = 60_000;
 
-/** A plan of a statement costs tens of milliseconds and a place among the server's thousand: it goes to what comes again. */
-const planAfter = 3;
-/** Statements that are kept track of. Each may have a plan on the server, whose cache others use too. */
-const mostPlanned = 300;
-
 /** Index creation on a large graph may take this long, in seconds. */
 const indexesOnline = 600;
 
@@ -63,9 +58,7 @@ export class Neo4jStore implements GraphStore {
   private readonly bookmarkManager: BookmarkManager = neo4j.bookmarkManager();
   private readonly database: string;
   private readonly address: string;
-  /** How often each statement that is not in the catalogue has been asked about; Infinity once it has been planned. */
-  private readonly asked = new LRUCache<string, number>({ max: mostPlanned });
-  private lastPlan: Promise<unknown> = Promise.resolve();
+  private readonly plans: Plans;
 
   constructor(private readonly settings: Settings) {
     const { uri, username, password, database = '', maxPoolSize = 8, statementTimeoutMs } = settings;
@@ -74,6 +67,9 @@ export class Neo4jStore implements GraphStore {
     this.database = database;
     this.connections = maxPoolSize;
     this.gate = new Gate(this.description);
+    const plan = (text: string, params: Params) =>
+      this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, params, plannedWithin));
+    this.plans = new Plans(plan, settings.planAfter);
     const config: Config = {
       disableLosslessIntegers: true,
       maxConnectionPoolSize: maxPoolSize,
@@ -149,14 +145,8 @@ export class Neo4jStore implements GraphStore {
   }
 
   planned(source: Composed, params: Params, range?: Range): boolean {
-    if (this.settings.planAfter === 0) return true;
     const text = 'text' in source ? source.text : pageOf(source, range!.backward);
-    const all = range ? { ...params, pageAfter: range.after ?? '', pageLimit: range.limit } : params;
-    const key = `${planVariant(all)} ${text}`;
-    const asked = (this.asked.get(key) ?? 0) + 1;
-    this.asked.set(key, asked);
-    if (asked === (this.settings.planAfter ?? planAfter)) this.plan(key, text, all);
-    return asked === Infinity;
+    return this.plans.has(text, range ? { ...params, pageAfter: range.after ?? '', pageLimit: range.limit } : params);
   }
 
   async read<P extends Params, R>(statement: Statement<P, R>, params: P, options: RunOptions = {}): Promise<R[]> {
@@ -278,17 +268,6 @@ export class Neo4jStore implements GraphStore {
     }
   }
 
-  /** Plans a statement when those before it have been planned. */
-  private plan(key: string, text: string, params: Params): void {
-    this.lastPlan = this.lastPlan
-      .then(() => this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, params, plannedWithin)))
-      .then(
-        () => this.asked.set(key, Infinity),
-        // To be tried again; what is wrong with the server shows elsewhere.
-        () => this.asked.delete(key),
-      );
-  }
-
   /** In its own transaction, not tried again. */
   private async runOnce(text: string, params: Params = {}, timeout = this.settings.statementTimeoutMs): Promise<void> {
     const session = this.driver.session({ database: this.database, defaultAccessMode: neo4j.session.READ });
@@ -309,12 +288,6 @@ const including = (bookmarks: readonly string[], manager: BookmarkManager): Book
   getBookmarks: async () => [...(await manager.getBookmarks()), ...bookmarks],
   updateBookmarks: async () => undefined,
 });
-
-/** What else than its text a plan depends on: which parameters are null, and how many digits the length of a list has. */
-const planVariant = (params: Params) =>
-  Object.values(params)
-    .map((value) => (value === null ? '-' : Array.isArray(value) ? String(String(value.length).length) : ''))
-    .join('.');
 
 /** The same parameters with `size` items in each list, or the same object when there is no list in it. */
 function withLists(params: Params, size: number): Params {

@@ -7,7 +7,7 @@ import { branchParams, entitiesWith, listingWith, pageWith, shapeOf, type Branch
 import { known } from './clause.js';
 import type { ListRow } from './root-list.js';
 import { statement, type Listing, type Params, type Statement } from './statement.js';
-import type { GraphStore, NodeProperties, Range, RunOptions } from './store.js';
+import type { Composed, GraphStore, NodeProperties, Range, RunOptions } from './store.js';
 import type { Hit, HitRow, Traversal } from './traversal.js';
 import { allKeys, keysOf, nodeValues, valuesExample, withNames } from './values.js';
 
@@ -89,15 +89,14 @@ export class Reader {
     range: Range,
     branches: () => readonly Branch[],
   ): Promise<{ node: NodeProperties; place: string }[]> {
-    const given = { ...this.time, ...this.keys, ...params };
     const wanted = branches();
-    const ahead = { ...given, ...branchParams(wanted, this.day) };
-    const composed = wanted.length > 0 && listingWith(listing, wanted);
-    const isAhead = composed && this.store.planned(composed, ahead, range);
-    const [source, all] = isAhead ? [composed, ahead] : [listing, given];
-    const rows = await this.observed(source, () => this.store.page(source, all, range, this.options));
+    const composed = { source: () => listingWith(listing, wanted), branches: wanted };
+    const chosen = this.choose(listing, composed, { ...this.time, ...this.keys, ...params }, range);
+    const rows = await this.observed(chosen.source, () =>
+      this.store.page(chosen.source, chosen.params, range, this.options),
+    );
     return rows.map(({ node, place, branches: brought }) => ({
-      node: this.keepWith(node, isAhead ? wanted : [], brought),
+      node: this.keepWith(node, chosen.branches, brought),
       place,
     }));
   }
@@ -221,6 +220,21 @@ export class Reader {
     return this.store.planned(statement, params);
   }
 
+  /** The statement that brings the branches along, when there are any and it may be run now; else the plain one. */
+  private choose<S extends Composed>(
+    plain: S,
+    { source, branches }: { source: () => S; branches: readonly Branch[] },
+    params: Params,
+    range?: Range,
+  ): { source: S; params: Params; branches: readonly Branch[] } {
+    if (branches.length > 0) {
+      const composed = source();
+      const all = { ...params, ...branchParams(branches, this.day) };
+      if (this.store.planned(composed, all, range)) return { source: composed, params: all, branches };
+    }
+    return { source: plain, params, branches: [] };
+  }
+
   private async observed<T>({ name }: { name: string }, run: () => Promise<T>): Promise<T> {
     this.statements++;
     const ended = this.options.observe?.(name);
@@ -235,7 +249,7 @@ export class Reader {
   }
 
   private pageLoader(traversal: Traversal, options: PageOptions) {
-    const { limit, after = null, backward = false, descending = false, params = {} } = options;
+    const { limit, after = null, backward = false, descending = false, params = noParams } = options;
     const key = JSON.stringify([traversal.name, limit, after, backward, descending, params]);
     return remember(
       this.pages,
@@ -257,13 +271,10 @@ export class Reader {
       limit,
     };
     const wanted = reversed ? [] : (branches?.() ?? []);
-    const ahead = { ...given, ...branchParams(wanted, this.day) };
-    const composed = wanted.length > 0 && pageWith(traversal, wanted);
-    const isAhead = composed && this.store.planned(composed, ahead);
-    const rows = isAhead
-      ? await this.run(composed, ahead)
-      : await this.run(reversed ? traversal.backward : traversal.forward, given);
-    const byParent = new Map(rows.map((row) => [row.parent, this.hits(row.rows, isAhead ? wanted : [])]));
+    const composed = { source: () => pageWith(traversal, wanted), branches: wanted };
+    const chosen = this.choose(reversed ? traversal.backward : traversal.forward, composed, given);
+    const rows = await this.run(chosen.source, chosen.params);
+    const byParent = new Map(rows.map((row) => [row.parent, this.hits(row.rows, chosen.branches)]));
     return ids.map((id) => {
       const hits = byParent.get(id) ?? [];
       return backward ? hits.reverse() : hits;

@@ -64,12 +64,12 @@ export interface Traversal<P extends Params = Params> extends TraversalDefinitio
   count: Statement<Params, z.infer<typeof countRow>>;
 }
 
-/** Cypher that brings more along for a node: clauses, and the list expressions that then hold it, each after a comma. */
+/** Cypher that brings more along for a node: clauses, and the variables whose lists then hold it. */
 export interface Brought {
   clauses: string;
-  lists: string;
+  lists: readonly string[];
 }
-export const nothing: Brought = { clauses: '', lists: '' };
+export const nothing: Brought = { clauses: '', lists: [] };
 
 const outer: Variables = { parent: 'parent', node: 'n', fact: 'r' };
 const timeExample = { known: 1, day: 20250101 };
@@ -113,7 +113,7 @@ export function page<P extends Params>(
           ${firstRows(definition, outer, { place: 'sort', limit: 'limit', backward, beyond })}
           ${clauses}
           ${clauses && `WITH *, 0 AS again ORDER BY ${order.clause}`}
-          RETURN collect([${nodeValues('n')}, ${factValues('r')}, sort${lists}]) AS rows
+          RETURN collect([${[nodeValues('n'), factValues('r'), 'sort', ...lists].join(', ')}]) AS rows
         }
         RETURN parent.id AS parent, rows`,
     row: pageRow as unknown as PageStatement['row'],

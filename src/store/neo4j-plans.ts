@@ -1,0 +1,44 @@
+import { LRUCache } from 'lru-cache';
+import type { Params } from './statement.js';
+
+/** A plan costs tens of milliseconds and a place among the server's thousand: it goes to what comes again. */
+const usualAfter = 3;
+/** Statements that are kept track of. Each may have a plan on the server, whose cache others use too. */
+const most = 300;
+
+/** Which statements that are not in the catalogue the server has plans of. Those that are asked about often get one. */
+export class Plans {
+  /** How often each has been asked about; Infinity once it has been planned. */
+  private readonly asked = new LRUCache<string, number>({ max: most });
+  private last: Promise<unknown> = Promise.resolve();
+
+  /** `plan` makes the server plan. `after` is how often has to be asked before; with 0 no plan is waited for. */
+  constructor(
+    private readonly plan: (text: string, params: Params) => Promise<void>,
+    private readonly after = usualAfter,
+  ) {}
+
+  /** Whether there is a plan. When it is time for one, it is made in the background, after those before it. */
+  has(text: string, params: Params): boolean {
+    if (this.after === 0) return true;
+    const key = `${variantOf(params)} ${text}`;
+    const asked = (this.asked.get(key) ?? 0) + 1;
+    this.asked.set(key, asked);
+    if (asked === this.after) {
+      this.last = this.last
+        .then(() => this.plan(text, params))
+        .then(
+          () => this.asked.set(key, Infinity),
+          // To be tried again; what is wrong with the server shows elsewhere.
+          () => this.asked.delete(key),
+        );
+    }
+    return asked === Infinity;
+  }
+}
+
+/** What else than its text a plan depends on: which parameters are null, and how many digits the length of a list has. */
+const variantOf = (params: Params) =>
+  Object.values(params)
+    .map((value) => (value === null ? '-' : Array.isArray(value) ? String(String(value.length).length) : ''))
+    .join('.');
