@@ -6,7 +6,7 @@ import type { RequestContext } from '../federation/context.js';
 import { endsOfFact } from '../graph/node.js';
 import { Ref } from '../graph/ref.js';
 import { Brings } from '../relay/field.js';
-import { branchesOf, limitOf, treeOf, treesAt } from '../relay/look-ahead.js';
+import { branchesOf, limitOf, onceFor, treeOf, treesAt } from '../relay/look-ahead.js';
 import { Connection, connectionOfRows, PlacedEdge } from '../relay/connection.js';
 import { Cursors } from '../relay/cursor.js';
 import { PageArgs, windowOf } from '../relay/window.js';
@@ -173,13 +173,14 @@ export class RatioResolver {
 }
 
 /** What is asked of the claims about each capability, when it is their first page. */
-function claimsAhead(schema: GraphQLSchema, asked: ResolveTree): ExposureAhead['claims'] {
-  const claims = treesAt([asked], ['edges', 'node', 'claims']).find((tree) => limitOf(tree, ['edges']) > 0);
-  if (!claims) return null;
-  return {
-    limit: limitOf(claims, ['edges']),
-    branches: branchesOf(schema, treesAt([claims], ['edges', 'node'])),
-  };
-}
+const claimsAhead = (schema: GraphQLSchema, asked: ResolveTree): ExposureAhead['claims'] =>
+  onceFor(asked, 'claims', (tree) => {
+    const claims = treesAt([tree], ['edges', 'node', 'claims']).find((each) => limitOf(each, ['edges']) > 0);
+    if (!claims) return null;
+    return {
+      limit: limitOf(claims, ['edges']),
+      branches: branchesOf(schema, treesAt([claims], ['edges', 'node'])),
+    };
+  });
 
 const distinctById = <T extends { id: string }>(rows: T[]) => [...new Map(rows.map((row) => [row.id, row])).values()];

@@ -1,4 +1,13 @@
-import { isAbstractType, isObjectType, type FieldNode, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
+import {
+  BREAK,
+  isAbstractType,
+  isObjectType,
+  visit,
+  type ASTNode,
+  type FieldNode,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from 'graphql';
 import { parseResolveInfo, type ResolveTree } from 'graphql-parse-resolve-info';
 import type { RequestContext } from '../federation/context.js';
 import type { Branch } from '../store/branch.js';
@@ -16,14 +25,13 @@ type Branches = readonly Branch[];
  * `path` leads from the field to its nodes: `['edges', 'node']` for a connection, `[]` for an entity.
  */
 export function lookAhead(info: GraphQLResolveInfo, path: readonly string[]): () => Branches {
-  return () => remembered(info, path.join('.'), () => branchesOf(info.schema, treesAt([treeOf(info)], path)));
+  return () => onceFor(treeOf(info), path.join('.'), (tree) => branchesOf(info.schema, treesAt([tree], path)));
 }
 
 /** As lookAhead, for a field that gives several types: what is asked of one of them. */
 export function lookAheadOf(info: GraphQLResolveInfo, typeName: string): () => Branches {
   return () =>
-    remembered(info, typeName, () => {
-      const tree = treeOf(info);
+    onceFor(treeOf(info), typeName, (tree) => {
       const fieldsByTypeName = { [typeName]: tree.fieldsByTypeName[typeName] ?? {} };
       return branchesOf(info.schema, [{ ...tree, fieldsByTypeName }]);
     });
@@ -40,8 +48,13 @@ export function prefetch(
   branches: () => Branches,
 ): Promise<unknown> | undefined {
   let parent: Promise<unknown> | undefined;
-  for (const { tree, notes } of fieldsOf(info.schema, [treeOf(info)])) {
-    if (notes.follow && limitOf(tree, notes.follow.to) > 0) continue;
+  const prefetched = onceFor(treeOf(info), 'prefetched', (asked) =>
+    [...fieldsOf(info.schema, [asked])].filter(
+      ({ tree, notes: { follow, prefetch, bring } }) =>
+        (prefetch ?? bring) && !(follow && limitOf(tree, follow.to) > 0),
+    ),
+  );
+  for (const { tree, notes } of prefetched) {
     // The resolver asks again, and gets the same error.
     notes.prefetch?.(id, tree, context, info, branches).catch(() => undefined);
     parent ??= notes.bring?.(id, tree, context, info, branches).catch(() => undefined);
@@ -49,25 +62,51 @@ export function prefetch(
   return parent;
 }
 
-// The rows of a list share the selection that is asked of each, and a compiled document its nodes with later requests.
-interface Selection {
-  variables: object;
-  branches: Map<string, Branches>;
-}
-const selections = new WeakMap<readonly FieldNode[], Selection>();
-
-function remembered(info: GraphQLResolveInfo, place: string, read: () => Branches): Branches {
-  let seen = selections.get(info.fieldNodes);
-  if (seen?.variables !== info.variableValues) {
-    selections.set(info.fieldNodes, (seen = { variables: info.variableValues, branches: new Map() }));
+/**
+ * What is asked of a field, without its own arguments. The same object for all rows of a list, which share what is asked
+ * of each and, where that does not depend on variables, for later requests with the same document.
+ */
+export function treeOf(info: GraphQLResolveInfo): ResolveTree {
+  // A compiled document shares its nodes with later requests.
+  let seen = trees.get(info.fieldNodes);
+  if (!seen || (seen.variables !== null && seen.variables !== info.variableValues)) {
+    const variables = info.fieldNodes.some((node) => hasVariables(node.selectionSet, info)) ? info.variableValues : null;
+    const tree = { ...(parseResolveInfo(info) as ResolveTree), args: {} };
+    trees.set(info.fieldNodes, (seen = { variables, tree }));
   }
-  let branches = seen.branches.get(place);
-  if (!branches) seen.branches.set(place, (branches = read()));
-  return branches;
+  return seen.tree;
+}
+/** With the variables that a tree is for; null where it is for any. */
+const trees = new WeakMap<readonly FieldNode[], { variables: object | null; tree: ResolveTree }>();
+
+function hasVariables(node: ASTNode | undefined, { fragments }: Pick<GraphQLResolveInfo, 'fragments'>): boolean {
+  let found = false;
+  const looked = new Set<string>();
+  const look = (each: ASTNode) =>
+    visit(each, {
+      Variable: () => {
+        found = true;
+        return BREAK;
+      },
+      FragmentSpread({ name: { value: name } }) {
+        if (looked.has(name)) return;
+        looked.add(name);
+        look(fragments[name]!);
+      },
+    });
+  if (node) look(node);
+  return found;
 }
 
-/** What is asked of a field. */
-export const treeOf = (info: GraphQLResolveInfo) => parseResolveInfo(info) as ResolveTree;
+/** What is read of a tree, read once. `place` tells it from whatever else is read of it. */
+export function onceFor<T extends object | null>(tree: ResolveTree, place: string, read: (tree: ResolveTree) => T): T {
+  let all = readings.get(tree);
+  if (!all) readings.set(tree, (all = new Map()));
+  let reading = all.get(place) as T | undefined;
+  if (reading === undefined) all.set(place, (reading = read(tree)));
+  return reading;
+}
+const readings = new WeakMap<ResolveTree, Map<string, unknown>>();
 
 /** The fields that a path of names leads to. */
 export function treesAt(trees: readonly ResolveTree[], path: readonly string[]): ResolveTree[] {

@@ -1,5 +1,6 @@
 import * as gql from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
+import { LRUCache } from 'lru-cache';
 import { pageSize } from '../relay/page-size.js';
 
 /** What a list that is no page is taken to hold: the sources of a fact, the steps of a path. */
@@ -14,8 +15,9 @@ interface Checked {
   operation: gql.OperationDefinitionNode;
 }
 
-/** Of operations that take no variables: Apollo Server keeps the documents that come again. */
-const costs = new WeakMap<gql.OperationDefinitionNode, number | null>();
+/** Of operations by what of their variables counts: Apollo Server keeps the documents that come again. */
+const costs = new WeakMap<gql.OperationDefinitionNode, LRUCache<string, number>>();
+const keptOfEach = { max: 50, longest: 500 };
 
 /**
  * How many objects an answer to this operation may hold. A field that gives an object costs 1 and what is asked of it; a
@@ -25,11 +27,21 @@ const costs = new WeakMap<gql.OperationDefinitionNode, number | null>();
  */
 export function costOf(checked: Checked, asked: Asked = {}): number | null {
   const { operation } = checked;
-  if (operation.variableDefinitions?.length) return count(checked, asked);
-  let cost = costs.get(operation);
-  if (cost === undefined) costs.set(operation, (cost = count(checked, asked)));
+  const weighty = operation.variableDefinitions?.length ? JSON.stringify(asked.variables, withoutText) : '';
+  if (weighty && weighty.length > keptOfEach.longest) return count(checked, asked);
+  let known = costs.get(operation);
+  if (!known) costs.set(operation, (known = new LRUCache({ max: keptOfEach.max })));
+  const key = weighty ?? '';
+  const kept = known.get(key);
+  if (kept !== undefined) return kept;
+  const cost = count(checked, asked);
+  // With other texts in their places the same variables may be right.
+  if (cost !== null) known.set(key, cost);
   return cost;
 }
+
+/** No cost depends on what a text says. */
+const withoutText = (_name: string, value: unknown) => (typeof value === 'string' ? '' : value);
 
 interface Asked {
   operationName?: string | undefined;

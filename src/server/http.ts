@@ -8,7 +8,7 @@ import { admit } from './admission.js';
 import { createApollo } from './apollo.js';
 import { noteArrivals, requestIdOf, type Arrival } from './arrival.js';
 import { bookmarksOf } from './bookmark.js';
-import { timeoutOf, within } from './deadline.js';
+import { timeoutOf, whileWaitedFor } from './deadline.js';
 import { endSoon } from './ending.js';
 import { internalMessage } from './errors.js';
 import { compiler, interpreter, type Executor } from './executor.js';
@@ -139,13 +139,11 @@ export async function serveBackend(
     url: '/graphql',
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) => {
-        const gone = new AbortController();
-        reply.raw.once('close', () => reply.raw.writableFinished || gone.abort());
         const arrival = arrivalOf(request);
         const wholeMs = Math.min(timeoutOf(request.headers['x-timeout-ms']) ?? limits.time, limits.time);
         // Since it came: it may have waited for its turn.
         const timeoutMs = Math.max(0, Math.floor(wholeMs - arrival.observed.elapsedMs()));
-        const signal = within(timeoutMs, gone.signal);
+        const signal = whileWaitedFor(reply.raw, timeoutMs);
         const bookmarks = bookmarksOf(request.headers);
         const { observed, log } = arrival;
         return (arrival.served = contextOf({ id: request.id, observed, log, timeoutMs, signal, bookmarks }));

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** One request's place in a trace, as W3C Trace Context has it. */
@@ -17,14 +17,17 @@ export interface Trace {
 
 /** Goes on with the trace of a request's headers, or begins one where there is none that can be taken. */
 export function continueTrace({ traceparent, tracestate }: IncomingHttpHeaders): Trace {
-  const spanId = randomBytes(8).toString('hex');
+  const spanId = randomHex().slice(16);
   const [, version, traceId, parentId, flags, more] =
     (typeof traceparent === 'string' && pattern.exec(traceparent)) || [];
   // Later versions may say more; of this one that is all.
   const valid = traceId && !/^0+$/.test(traceId) && !/^0+$/.test(parentId!) && !(version === '00' && more);
-  if (!valid) return { traceId: randomBytes(16).toString('hex'), spanId, parentId: null, flags: '00', state: null };
+  if (!valid) return { traceId: randomHex(), spanId, parentId: null, flags: '00', state: null };
   return { traceId, spanId, parentId: parentId!, flags: flags!, state: tracestate ? String(tracestate) : null };
 }
+
+/** 32 digits, of which all but six bits are random. Node keeps random bytes for UUIDs, and asks the system for others. */
+const randomHex = () => randomUUID().replaceAll('-', '');
 
 const pattern = /^(?!ff)([\da-f]{2})-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(-.*)?$/;
 
