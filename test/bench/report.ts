@@ -1,6 +1,6 @@
 import { aimsTable, growthOf } from './aims.js';
 import { betterTable } from './better.js';
-import { contenders } from './contenders.js';
+import { contenders, nodeFlags } from './contenders.js';
 import { number, table } from './format.js';
 import { loadsAt, warmUpScale } from './load-turns.js';
 import { machine } from './machine.js';
@@ -8,7 +8,7 @@ import type { Options } from './options.js';
 import { comparedShapes } from './questions/index.js';
 import { scaleSection } from './report-scale.js';
 import type { ScaleResult } from './result.js';
-import { connections } from './rounds.js';
+import { connections, warmUpSeconds } from './rounds.js';
 
 /** In Markdown. Every word about figures is told from the figures. */
 export const report = (results: readonly ScaleResult[], options: Options, args: readonly string[], on: Date): string =>
@@ -40,9 +40,9 @@ function method(results: readonly ScaleResult[], options: Options): string[] {
         ]
       : []),
     `Each scale has a Neo4j of its own with ${heap} GB of heap, on the same machine; its data is removed before the next. The graph of a scale is always the same.`,
-    'Each contender is a process of its own. All but the embedded ask one Neo4j, over at most 8 connections.',
+    `Each contender is a process of its own, of \`node ${nodeFlags.join(' ')}\`, as ours is in its image. All but the embedded ask one Neo4j, over at most 8 connections.`,
     `Nothing is timed before all give the same answers to ${comparedShapes.length} shapes of a question, each with other variables.`,
-    `Before the rounds of a question each contender is asked it for ${seconds} s as a warm-up.`,
+    `Before the rounds of a question each contender is asked it for ${options.hasty ? seconds : warmUpSeconds} s over ${connections} connections as a warm-up.`,
     `${rounds} rounds: in each, all are asked in turn for ${seconds} s over 1 connection and ${seconds} s over ${connections}, in the other order every second round. A client asks again as soon as it has its answer.`,
     'A figure is the median of the rounds, and in brackets stand the least and the most of them. Ratios are those of each round. What failed is counted, and is in no other figure.',
     `New shapes: after the rounds all contenders are ended, and for one at a time \`CALL db.clearQueryCaches()\` has the same Neo4j forget all plans, the contender is started again, and is left until no EXPLAIN runs that it sends at its start, as ours does for its own statements. It is asked each question in shape 0 for ${seconds} s over 1 connection: whatever a contender makes of what it is asked often, it makes of that. Then up to ${shapes} shapes of each question, in which nobody has been asked anything, are asked once each, of all contenders with the same variables. None has the fields of shape 0, and no two have the same fields as long as the question has so many optional ones; after that only the size of the page is another.`,
