@@ -1,4 +1,6 @@
-import neo4j, { type BookmarkManager, type Config, type Driver, type EagerResult } from 'neo4j-driver';
+import { setTimeout as delay } from 'node:timers/promises';
+import neo4j, { type BookmarkManager, type Config, type Driver, type QueryResult } from 'neo4j-driver';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { Cancelled } from '../errors.js';
 import { toBolt } from './bolt.js';
 import { checkMode, checkParams, checkRows } from './border.js';
@@ -41,24 +43,37 @@ const indexesOnline = 600;
 /** How long what failed is tried again at most, in milliseconds: who asks a server that is away should soon know. */
 const triedAgainFor = 5_000;
 
+/** How long to wait before what failed is tried again, in milliseconds; twice as long each time. */
+const triedAgainAfter = 200;
+
 /** How long making a connection may take, in milliseconds. */
 const connectWithin = 5_000;
+
+/**
+ * A driver, and who may use it when. Whoever waits for a connection waits here and not in the driver, whose queue stands
+ * still once a connection could not be made.
+ */
+interface Pool {
+  driver: Driver;
+  turn: LimitFunction;
+}
 
 /** A Neo4j server or cluster. What one store object has written its reads see, on whichever member they run. */
 export class Neo4jStore implements GraphStore {
   readonly description: string;
   readonly connections: number;
   private readonly gate: Gate;
-  private readonly driver: Driver;
+  private readonly pool: Pool;
   /**
    * For reads with bookmarks of others, which wait for what they stand for. The server gives up on one that will never
    * come after half a minute, and holds its connection until then, whoever waits or not.
    */
-  private readonly waitingDriver: Driver;
+  private readonly waitingPool: Pool;
   private readonly bookmarkManager: BookmarkManager = neo4j.bookmarkManager();
   private readonly database: string;
   private readonly address: string;
   private readonly plans: Plans;
+  private readonly triedAgainForMs: number;
 
   constructor(private readonly settings: Settings) {
     const { uri, username, password, database = '', maxPoolSize = 8, statementTimeoutMs } = settings;
@@ -70,12 +85,13 @@ export class Neo4jStore implements GraphStore {
     const plan = (text: string, params: Params) =>
       this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, params, plannedWithin));
     this.plans = new Plans(plan, settings.planAfter);
+    // Tried again while there is time to answer with; after that the error says more than a time-out would.
+    this.triedAgainForMs = Math.min(statementTimeoutMs / 2, triedAgainFor);
     const config: Config = {
       disableLosslessIntegers: true,
       maxConnectionPoolSize: maxPoolSize,
       connectionTimeout: connectWithin,
-      // Tried again while there is time to answer with; after that the error says more than a time-out would.
-      maxTransactionRetryTime: Math.min(statementTimeoutMs / 2, triedAgainFor),
+      maxTransactionRetryTime: this.triedAgainForMs,
       telemetryDisabled: true,
       notificationFilter: settings.checkRows
         ? { disabledClassifications: ['UNRECOGNIZED'] }
@@ -83,8 +99,9 @@ export class Neo4jStore implements GraphStore {
     };
     const auth = neo4j.auth.basic(username, password);
     // A driver writes into the settings that it is given.
-    this.driver = neo4j.driver(uri, auth, { ...config });
-    this.waitingDriver = neo4j.driver(uri, auth, { ...config });
+    const pool = (): Pool => ({ driver: neo4j.driver(uri, auth, { ...config }), turn: pLimit(maxPoolSize) });
+    this.pool = pool();
+    this.waitingPool = pool();
   }
 
   /** Not tried again. */
@@ -113,7 +130,7 @@ export class Neo4jStore implements GraphStore {
         try {
           const { database, bookmarkManager } = this;
           await withinLimit('ensureSchema', { ms: indexesOnline * 1000, signal }, (ended) =>
-            this.driver.executeQuery(text, {}, { database, bookmarkManager, signal: ended }),
+            this.pool.turn(() => this.pool.driver.executeQuery(text, {}, { database, bookmarkManager, signal: ended })),
           );
         } catch (error) {
           throw fromNeo4j('ensureSchema', error);
@@ -182,9 +199,10 @@ export class Neo4jStore implements GraphStore {
   }
 
   write<T>(work: (transaction: Transaction) => Promise<T>, { signal }: RunOptions = {}): Promise<T> {
-    return this.gate.enter(async () => {
+    const { driver, turn } = this.pool;
+    const write = async () => {
       if (signal?.aborted) throw new Cancelled('write: the request ended first');
-      const session = this.driver.session({ database: this.database, bookmarkManager: this.bookmarkManager });
+      const session = driver.session({ database: this.database, bookmarkManager: this.bookmarkManager });
       try {
         return await session.executeWrite(async (engine) => {
           const transaction = new Neo4jTransaction(engine, this.settings, signal, () => void session.close());
@@ -197,7 +215,8 @@ export class Neo4jStore implements GraphStore {
       } finally {
         await session.close();
       }
-    });
+    };
+    return this.gate.enter(() => turn(write));
   }
 
   async bookmarks(): Promise<readonly string[]> {
@@ -214,7 +233,7 @@ export class Neo4jStore implements GraphStore {
 
   close(): Promise<void> {
     return this.gate.close(async () => {
-      await Promise.all([this.driver.close(), this.waitingDriver.close()]);
+      await Promise.all([this.pool.driver.close(), this.waitingPool.driver.close()]);
     });
   }
 
@@ -225,42 +244,42 @@ export class Neo4jStore implements GraphStore {
   ): Promise<Record<string, unknown>[]> {
     checkParams(name, params);
     const ms = this.settings.statementTimeoutMs;
-    const [driver, bookmarkManager] =
+    const [{ driver, turn }, bookmarkManager] =
       bookmarks.length === 0
-        ? [this.driver, this.bookmarkManager]
-        : [this.waitingDriver, including(bookmarks, this.bookmarkManager)];
+        ? [this.pool, this.bookmarkManager]
+        : [this.waitingPool, including(bookmarks, this.bookmarkManager)];
     const { database } = this;
     const bolt = toBolt(params);
-    const transactionConfig = { timeout: ms, ...(metadata && { metadata: { ...metadata } }) };
-    // A statement in a transaction of its own takes one round trip; a managed one takes two, and is tried again.
-    const once = async (ended: AbortSignal) => {
+    const config = { timeout: ms, ...(metadata && { metadata: { ...metadata } }) };
+    // In a transaction of its own, which takes one round trip; a managed one takes two.
+    const once = async (ended: AbortSignal): Promise<QueryResult> => {
+      // Nobody waits for it any more.
+      ended.throwIfAborted();
       const session = driver.session({ database, bookmarkManager, defaultAccessMode: neo4j.session.READ });
       const interrupt = () => void session.close().catch(() => undefined);
       ended.addEventListener('abort', interrupt, { once: true });
       try {
-        return await session.run(text, bolt, transactionConfig);
+        return await session.run(text, bolt, config);
       } finally {
         ended.removeEventListener('abort', interrupt);
         await session.close();
       }
     };
-    const again = (ended: AbortSignal): Promise<EagerResult> =>
-      driver.executeQuery(text, bolt, {
-        routing: neo4j.routing.READ,
-        database,
-        bookmarkManager,
-        transactionConfig,
-        signal: ended,
-      });
+    const untilDone = async (ended: AbortSignal): Promise<QueryResult> => {
+      const givenUp = performance.now() + this.triedAgainForMs;
+      for (let wait = triedAgainAfter; ; wait *= 2) {
+        try {
+          return await turn(once, ended);
+        } catch (error) {
+          if (ended.aborted || !neo4j.isRetryableError(error as Error) || performance.now() + wait > givenUp) throw error;
+        }
+        await delay(wait, undefined, { signal: ended });
+      }
+    };
     try {
       // Inside the gate only while somebody waits for it: what the server is slow to end does not hold up closing.
       const result = await this.gate.enter(() =>
-        withinLimit(name, { ms, signal }, (ended) =>
-          once(ended).catch((error: unknown) => {
-            if (ended.aborted || !neo4j.isRetryableError(error as Error)) throw error;
-            return again(ended);
-          }),
-        ),
+        withinLimit(name, { ms, signal }, untilDone),
       );
       return rowsOf(name, result, this.settings);
     } catch (error) {
@@ -269,13 +288,16 @@ export class Neo4jStore implements GraphStore {
   }
 
   /** In its own transaction, not tried again. */
-  private async runOnce(text: string, params: Params = {}, timeout = this.settings.statementTimeoutMs): Promise<void> {
-    const session = this.driver.session({ database: this.database, defaultAccessMode: neo4j.session.READ });
-    try {
-      await session.run(text, toBolt(params), { timeout });
-    } finally {
-      await session.close();
-    }
+  private runOnce(text: string, params: Params = {}, timeout = this.settings.statementTimeoutMs): Promise<void> {
+    const { driver, turn } = this.pool;
+    return turn(async () => {
+      const session = driver.session({ database: this.database, defaultAccessMode: neo4j.session.READ });
+      try {
+        await session.run(text, toBolt(params), { timeout });
+      } finally {
+        await session.close();
+      }
+    });
   }
 
   private checked<R>(source: Pick<Statement<never, R>, 'name' | 'row'>, rows: unknown[]): R[] {

@@ -99,6 +99,12 @@ const lists: Record<string, { source: string; statements: number }> = {
     } } } } }`,
     statements: 1,
   },
+  'an organization, employees and projects, by fragments': {
+    source: `{ organization(id: "org:apple") { employees(first: $first) { edges { node { ...P ...Q } } } } }
+      fragment P on Person { name ... on Entity { ...Q } }
+      fragment Q on Person { projects(first: $first) { edges { node { name } } } }`,
+    statements: 1,
+  },
   'claims with who makes them, their sources and what they are about': {
     source: `{ claims(first: $first) { edges { node { ${claimFields} } } } }`,
     statements: 1,
