@@ -70,7 +70,9 @@ export function treeOf(info: GraphQLResolveInfo): ResolveTree {
   // A compiled document shares its nodes with later requests.
   let seen = trees.get(info.fieldNodes);
   if (!seen || (seen.variables !== null && seen.variables !== info.variableValues)) {
-    const variables = info.fieldNodes.some((node) => hasVariables(node.selectionSet, info)) ? info.variableValues : null;
+    const variables = info.fieldNodes.some((node) => hasVariables(node.selectionSet, info))
+      ? info.variableValues
+      : null;
     const tree = { ...(parseResolveInfo(info) as ResolveTree), args: {} };
     trees.set(info.fieldNodes, (seen = { variables, tree }));
   }

@@ -271,16 +271,15 @@ export class Neo4jStore implements GraphStore {
         try {
           return await turn(once, ended);
         } catch (error) {
-          if (ended.aborted || !neo4j.isRetryableError(error as Error) || performance.now() + wait > givenUp) throw error;
+          if (ended.aborted || !neo4j.isRetryableError(error as Error) || performance.now() + wait > givenUp)
+            throw error;
         }
         await delay(wait, undefined, { signal: ended });
       }
     };
     try {
       // Inside the gate only while somebody waits for it: what the server is slow to end does not hold up closing.
-      const result = await this.gate.enter(() =>
-        withinLimit(name, { ms, signal }, untilDone),
-      );
+      const result = await this.gate.enter(() => withinLimit(name, { ms, signal }, untilDone));
       return rowsOf(name, result, this.settings);
     } catch (error) {
       throw fromNeo4j(name, error);

@@ -138,7 +138,9 @@ describe('a request', () => {
       server.ask({ query, variables: { n, kind, ids } }, explain) as Promise<{ status: number; body: object }>;
     // Wrong in a text alone: execution says so.
     for (let again = 0; again < 2; again++) {
-      expect(await of(1, 'NOPE', ['a'])).toMatchObject({ body: { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] } });
+      expect(await of(1, 'NOPE', ['a'])).toMatchObject({
+        body: { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] },
+      });
       for (const n of [1, 2, 40]) {
         const asked = 1 + 1 + cost(n);
         expect(await of(n, 'MOVED', ['a'])).toMatchObject({ body: { extensions: { cost: { asked } } } });
