@@ -27,11 +27,10 @@ const keptOfEach = { max: 50, longest: 500 };
  */
 export function costOf(checked: Checked, asked: Asked = {}): number | null {
   const { operation } = checked;
-  const weighty = operation.variableDefinitions?.length ? JSON.stringify(asked.variables, withoutText) : '';
-  if (weighty && weighty.length > keptOfEach.longest) return count(checked, asked);
+  const key = operation.variableDefinitions?.length ? keyOf(asked.variables) : '';
+  if (key === null || key.length > keptOfEach.longest) return count(checked, asked);
   let known = costs.get(operation);
   if (!known) costs.set(operation, (known = new LRUCache({ max: keptOfEach.max })));
-  const key = weighty ?? '';
   const kept = known.get(key);
   if (kept !== undefined) return kept;
   const cost = count(checked, asked);
@@ -40,8 +39,14 @@ export function costOf(checked: Checked, asked: Asked = {}): number | null {
   return cost;
 }
 
-/** No cost depends on what a text says. */
-const withoutText = (_name: string, value: unknown) => (typeof value === 'string' ? '' : value);
+/** What of variables counts: no cost depends on what a text says. Null for what is too deep to tell. */
+function keyOf(variables: object = {}): string | null {
+  try {
+    return JSON.stringify(variables, (_name, value: unknown) => (typeof value === 'string' ? '' : value));
+  } catch {
+    return null;
+  }
+}
 
 interface Asked {
   operationName?: string | undefined;
