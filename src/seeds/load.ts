@@ -1,5 +1,6 @@
 import { AlreadyExists } from '../errors.js';
 import { notRetracted } from '../graph/fact.js';
+import { idPrefix } from '../graph/id.js';
 import type { Statement } from '../store/statement.js';
 import type { GraphStore, NodeProperties, RunOptions, Transaction } from '../store/store.js';
 import { origin, type FactDraft, type NodeDraft, type SeedGraph } from './draft.js';
@@ -19,7 +20,8 @@ export interface LoadOptions extends RunOptions {
   now: number;
   /**
    * How many rows a transaction may write, where the store has no memory for all at once. Each of them holds whole or
-   * not at all; a load that is broken off in between is completed by the next of the same graph. All in one when absent.
+   * not at all, and a departure is in one with its facts; a load that is broken off in between is completed by the next of
+   * the same graph. All in one when absent.
    */
   transactionRows?: number | undefined;
 }
@@ -95,23 +97,52 @@ async function apply(transaction: Transaction, changes: readonly Change[]): Prom
   }
 }
 
-/** The changes in their order, in parts of at most so many rows. */
+/** One row of a change. */
+interface Row {
+  statement: Statement<Rows, unknown>;
+  row: Rows['rows'][number];
+}
+
+/** The changes in parts of at most so many rows, or of one departure that has more. */
 function* parts(changes: readonly Change[], most: number): Generator<Change[]> {
-  let part: Change[] = [];
-  let room = most;
+  let part = new Map<Row['statement'], Row['row'][]>();
+  let size = 0;
+  // A fact comes after the nodes that it connects, wherever in the part a unit has put them.
+  const ordered = (): Change[] =>
+    changes.flatMap(([statement]) => (part.has(statement) ? [[statement, part.get(statement)!] as Change] : []));
+  for (const unit of units(changes)) {
+    if (size > 0 && size + unit.length > most) {
+      yield ordered();
+      [part, size] = [new Map(), 0];
+    }
+    for (const { statement, row } of unit) {
+      const rows = part.get(statement);
+      if (rows) rows.push(row);
+      else part.set(statement, [row]);
+    }
+    size += unit.length;
+  }
+  if (size > 0) yield ordered();
+}
+
+/**
+ * What has to be seen at once: each departure with its facts, since it is none without the person whose it is. They come
+ * when the nodes that they lead to are there, and before any of those goes.
+ */
+function units(changes: readonly Change[]): Row[][] {
+  const alone: Row[][] = [];
+  const departures = new Map<string, Row[]>();
+  const last: Row[][] = [];
   for (const [statement, rows] of changes) {
-    for (let from = 0; from < rows.length;) {
-      const some = rows.slice(from, from + room);
-      part.push([statement, some]);
-      from += some.length;
-      room -= some.length;
-      if (room > 0) continue;
-      yield part;
-      part = [];
-      room = most;
+    for (const row of rows) {
+      const id = (row['from'] ?? row['id']) as string;
+      const unit = departures.get(id);
+      if (unit) unit.push({ statement, row });
+      else if (id.startsWith(idPrefix('Departure'))) departures.set(id, [{ statement, row }]);
+      else (statement === statements.retractNodes ? last : alone).push([{ statement, row }]);
     }
   }
-  if (part.length > 0) yield part;
+  return [...alone, ...departures.values(), ...last];
 }
 
 interface StoredNode extends NodeProperties {
