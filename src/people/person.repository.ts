@@ -44,7 +44,7 @@ export const employees = traversal({
           WITH DISTINCT ${node}`,
   pick: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
             WITH DISTINCT part, ${node}
-            MATCH (part)<-[job:EMPLOYED_BY]-(${node}) WHERE ${employed('job')}
+            MATCH (${node})-[job:EMPLOYED_BY]->(part) WHERE ${employed('job')}
             WITH job ORDER BY job.confidence DESC, job.sFrom DESC, job.id LIMIT 1
             RETURN job AS ${fact}`,
   order: byName,
