@@ -7,6 +7,15 @@ import { factProperties, nodeProperties } from '../graph/node.js';
 export const nodeValues = (node: string) => `[key IN $nodeKeys | ${node}[key]]`;
 export const factValues = (fact: string) => `[key IN $factKeys | ${fact}[key]]`;
 
+const listed = /\[key IN \$(nodeKeys|factKeys) \| (\w+)\[key\]\]/g;
+
+/** A text with `nodeValues` and `factValues` of these keys, property by property: for an engine that plans in no time. */
+export const spelledOut = (text: string, keys: Partial<Keys>): string =>
+  text.replace(listed, (whole, list: keyof Keys, variable: string) => {
+    const properties = keys[list]?.map((key) => `${variable}.${key}`);
+    return properties ? `[${properties.join(', ')}]` : whole;
+  });
+
 export const valuesExample = { nodeKeys: ['id', 'name'], factKeys: ['id', 'role'] };
 
 /** Which properties of nodes and of facts a request reads; `id` always. */
