@@ -38,15 +38,18 @@ export const skills = traversal({
 export const employees = traversal({
   name: 'Organization.employees',
   from: 'Organization',
-  match: ({ parent, node }) => `${partsOf(parent, 'part')}
+  match: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
           WITH DISTINCT part
-          MATCH (part)<-[job:EMPLOYED_BY]-(${node}:Person) WHERE ${employed('job')}
-          WITH DISTINCT ${node}`,
-  pick: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
+          MATCH (part)<-[${fact}:EMPLOYED_BY]-(${node}:Person)`,
+  late: {
+    where: ({ fact }) => employed(fact),
+    // From the person: the embedded store would go through all jobs of the employer for each.
+    pick: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
             WITH DISTINCT part, ${node}
             MATCH (${node})-[job:EMPLOYED_BY]->(part) WHERE ${employed('job')}
             WITH job ORDER BY job.confidence DESC, job.sFrom DESC, job.id LIMIT 1
             RETURN job AS ${fact}`,
+  },
   order: byName,
   params: { includeParts: true },
 });

@@ -19,7 +19,7 @@ export interface RootListDefinition {
   /** Every parameter of the filter, with its value when it is not given. */
   params: Params;
   /** Filters that lead from an id to the nodes, by the name of their parameter, the one to begin with first. */
-  anchors?: Record<string, Pick<TraversalDefinition<Params>, 'from' | 'match' | 'pick'>>;
+  anchors?: Record<string, Pick<TraversalDefinition<Params>, 'from' | 'match' | 'late'>>;
 }
 
 /** The values of a node, its place in the order, and what else was brought. */
@@ -64,9 +64,9 @@ export function rootList(definition: RootListDefinition): RootList {
             name: `${name}.by.${param}.${key}`,
             from: anchor.from,
             match: (variables: Variables) => `${anchor.match(variables)}
-          WITH ${variables.node}${anchor.pick ? '' : `, ${variables.fact}`}, (${known(variables.node)} AND ${where(variables.node)}) AS wanted
+          WITH ${variables.node}, ${variables.fact}, (${known(variables.node)} AND ${where(variables.node)}) AS wanted
           WHERE wanted`,
-            ...(anchor.pick ? { pick: anchor.pick } : { distinct: true }),
+            ...(anchor.late ? { late: anchor.late } : { distinct: true }),
             order: { by: ({ node }) => `${node}.${key}`, type: 'string' },
             params,
           }),

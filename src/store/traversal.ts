@@ -34,10 +34,15 @@ export interface TraversalDefinition<P extends Params> {
   /** Several facts may lead to one node, and its edge tells of none: it is one row, with the first of them by id. */
   distinct?: boolean;
   /**
-   * From the parent and a node to the fact of its row, where `match` binds nodes alone, each once: nothing is picked for
-   * those that are not on the page. The order is then one of nodes, and no two are alike in it.
+   * For what may have very many rows, of which several lead to one node: which facts count is looked at only as far as
+   * the page needs, so `match` does not say; the order is one of nodes, and no two are alike in it.
    */
-  pick?: (variables: Variables) => string;
+  late?: {
+    /** A condition on the fact. */
+    where: (variables: Variables) => string;
+    /** From the parent and a node to the fact of its row. */
+    pick: (variables: Variables) => string;
+  };
   /** Parameters that `match` reads beside `$known` and `$day`, each with a value as an example. */
   params?: P;
 }
@@ -75,7 +80,7 @@ const outer: Variables = { parent: 'parent', node: 'n', fact: 'r' };
 const timeExample = { known: 1, day: 20250101 };
 
 export function traversal<P extends Params>(definition: TraversalDefinition<P>): Traversal<P> {
-  const { name, from, params } = definition;
+  const { name, from, params, late } = definition;
   const own = { ids: ['org:apple'], ...timeExample, ...params };
   const example = { ...own, ...valuesExample, afterSort: null, afterId: null, limit: 21 };
   return {
@@ -87,7 +92,11 @@ export function traversal<P extends Params>(definition: TraversalDefinition<P>):
       mode: 'read',
       text: `
         MATCH (parent:${from}) WHERE parent.id IN $ids
-        CALL (parent) { ${definition.match(outer)} RETURN count(${definition.distinct || definition.pick ? 'DISTINCT n' : '*'}) AS n }
+        CALL (parent) {
+          ${definition.match(outer)}
+          ${late ? `WITH n, r WHERE ${late.where(outer)}` : ''}
+          RETURN count(${definition.distinct || late ? 'DISTINCT n' : '*'}) AS n
+        }
         RETURN parent.id AS parent, n`,
       example: own,
       row: countRow,
@@ -102,7 +111,7 @@ export function page<P extends Params>(
 ): Omit<PageStatement, 'example'> {
   const order = orderOf(definition.order, outer, backward);
   const { clauses, lists } = bring(outer.node);
-  const tie = definition.pick ? '' : ` OR (sort = $afterSort AND r.id ${order.tieBeyond} $afterId)`;
+  const tie = definition.late ? '' : ` OR (sort = $afterSort AND r.id ${order.tieBeyond} $afterId)`;
   const beyond = `WHERE $afterSort IS NULL OR sort ${order.beyond} $afterSort${tie}`;
   return {
     name: definition.name,
@@ -132,20 +141,22 @@ interface Rows {
 
 /** From the parent to the first rows, in order: binds node, fact and place. */
 export function firstRows(
-  definition: Pick<TraversalDefinition<Params>, 'match' | 'distinct' | 'pick' | 'order'>,
+  definition: Pick<TraversalDefinition<Params>, 'match' | 'distinct' | 'late' | 'order'>,
   variables: Variables,
   { place, limit, backward = false, beyond = '' }: Rows,
 ): string {
-  const { match, distinct = false, pick } = definition;
+  const { match, distinct = false, late } = definition;
   const { parent, node, fact } = variables;
   const { sort, clause } = orderOf(definition.order, variables, backward, place);
-  if (pick) {
+  if (late) {
     const byPlace = clause.slice(0, clause.indexOf(','));
     return `${match(variables)}
-          WITH ${node}, ${sort} AS ${place} ${beyond}
-          WITH ${node}, ${place} ORDER BY ${byPlace} LIMIT $${limit}
+          WITH ${node}, ${fact}, ${sort} AS ${place} ${beyond}
+          WITH ${node}, ${fact}, ${place} ORDER BY ${byPlace}
+          WITH ${node}, ${fact}, ${place} WHERE ${late.where(variables)}
+          WITH DISTINCT ${node}, ${place} ORDER BY ${byPlace} LIMIT $${limit}
           CALL (${parent}, ${node}) {
-            ${pick(variables)}
+            ${late.pick(variables)}
           }
           WITH ${node}, ${fact}, ${place} ORDER BY ${byPlace}`;
   }
