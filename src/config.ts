@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InvalidSetting } from './errors.js';
+import { pageSize } from './relay/page-size.js';
 import { publicLimits, type Limits } from './server/limits.js';
 import type { StoreSettings } from './store/open.js';
 
@@ -81,6 +82,8 @@ const settings = z.object({
   MAX_ROOT_FIELDS: most,
   MAX_DIRECTIVES: most,
   MAX_LIST_ITEMS: most,
+  MAX_PAGE: wholeNumber(pageSize.min, pageSize.max).optional(),
+  MAX_INTROSPECTION: most,
   MAX_REQUESTS: wholeNumber(1, 1_000_000).optional(),
   INTROSPECTION: z.enum(['true', 'false'], { error: 'true or false' }).default('true'),
   CORS_ORIGINS: z
@@ -126,6 +129,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, default
       rootFields: data.MAX_ROOT_FIELDS ?? defaults.rootFields,
       directives: data.MAX_DIRECTIVES ?? defaults.directives,
       listItems: data.MAX_LIST_ITEMS ?? defaults.listItems,
+      page: data.MAX_PAGE ?? defaults.page,
+      introspection: data.MAX_INTROSPECTION ?? defaults.introspection,
       time: data.REQUEST_TIMEOUT_MS ?? defaults.time,
       requests: data.MAX_REQUESTS ?? defaults.requests,
     },

@@ -38,6 +38,8 @@ What a request may cost, and who may ask (docs/operations.md has more):
   MAX_ROOT_FIELDS       (20)
   MAX_DIRECTIVES        (5)
   MAX_LIST_ITEMS        of each list in it or its variables (250)
+  MAX_PAGE              rows of a page (100)
+  MAX_INTROSPECTION     values of an answer about the schema (50000)
   MAX_REQUESTS          at once (50)
   RATE_LIMIT            requests a minute of one address (any number)
   TRUST_PROXY           proxies whose word on a client's address counts, by address or network (none)

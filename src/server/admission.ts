@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isGraphQL } from './arrival.js';
 import { LoopTurns } from './loop-turns.js';
 
 /**
@@ -10,18 +11,18 @@ export function admit(app: FastifyInstance, most: number, unable: () => string |
   const turns = new LoopTurns();
   let inside = 0;
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.url !== '/graphql') return;
+    if (!isGraphQL(request)) return;
     const instead = unable();
     const refusal = instead
       ? { message: `expected a server that serves, but this one ${instead}`, code: 'SERVICE_UNAVAILABLE' }
       : inside >= most
-        ? { message: `expected at most ${most} requests at once, but got more`, code: 'OVERLOADED' }
+        ? { message: `expected at most ${most} requests at once, but got more`, code: 'OVERLOADED', limit: 'requests', allowed: most }
         : null;
     if (refusal) {
       turns.other();
       // Who tries again queues up with the others, one a turn, instead of being read at once with all that are connected.
       void reply.headers({ 'retry-after': '1', connection: 'close' });
-      throw Object.assign(new Error(refusal.message), { statusCode: 503, code: refusal.code });
+      throw Object.assign(new Error(refusal.message), { ...refusal, statusCode: 503 });
     }
     inside++;
     reply.raw.once('close', () => void inside--);

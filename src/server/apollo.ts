@@ -52,6 +52,7 @@ export function createApollo(options: ApolloOptions) {
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [KnownRootTypes],
     introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -84,13 +85,16 @@ const selecting: ApolloServerPlugin<ServedContext> = {
   },
 };
 
+/** How much of an operation's name goes into logs and spans. */
+const longestName = 100;
+
 /** Notes for the log what was asked for and how it failed; a masked error goes to the log whole, and leaves its id. */
 const reporting = (logVariables: boolean): ApolloServerPlugin<ServedContext> => ({
   async requestDidStart({ request, contextValue: { report, requestId, log } }) {
     if (logVariables) report.variables = request.variables;
     return {
       async didResolveOperation({ operationName }) {
-        report.operation = operationName;
+        report.operation = operationName && operationName.slice(0, longestName);
       },
       async didEncounterErrors({ errors }) {
         for (const error of errors) {

@@ -43,6 +43,8 @@ function logRequest(arrival: Arrival, request: FastifyRequest, reply: FastifyRep
   const { observed, log, served, code = null } = arrival;
   const status = reply.raw.writableFinished ? reply.statusCode : clientGone;
   const report: Report = served?.report ?? { operation: null, cost: null, code };
+  // What Apollo Server refuses before any of its plugins hears of it: a batch, another method, a form.
+  if (status >= 400 && status !== clientGone) report.code ??= 'BAD_REQUEST';
   const ms = observed.end({ status, ...report });
   log[isGraphQL(request) ? 'info' : 'debug'](
     {
@@ -50,14 +52,16 @@ function logRequest(arrival: Arrival, request: FastifyRequest, reply: FastifyRep
       path: pathOf(request),
       status,
       ms: Math.round(ms * 10) / 10,
-      ...(served ? { ...report, ...served.cost() } : code !== null && { code }),
+      ...(served ? { ...report, ...served.cost() } : report.code !== null && { code: report.code }),
     },
     'request',
   );
 }
 
 const pathOf = ({ url }: FastifyRequest) => url.split('?')[0];
-const isGraphQL = (request: FastifyRequest) => pathOf(request) === '/graphql';
+
+/** By its route: an address may be written in several ways. */
+export const isGraphQL = ({ routeOptions }: FastifyRequest) => routeOptions.url === '/graphql';
 
 /** What the log calls a request whose client did not wait for the answer, as nginx does. */
 const clientGone = 499;

@@ -16,8 +16,15 @@ interface Checked {
 }
 
 /** Of operations by what of their variables counts: Apollo Server keeps the documents that come again. */
-const costs = new WeakMap<gql.OperationDefinitionNode, LRUCache<string, number>>();
+const costs = new WeakMap<gql.OperationDefinitionNode, LRUCache<string, Cost>>();
 const keptOfEach = { max: 50, longest: 500 };
+
+export interface Cost {
+  /** How many objects the answer may hold. */
+  readonly objects: number;
+  /** How many rows the longest of its pages is to have. */
+  readonly page: number;
+}
 
 /**
  * How many objects an answer to this operation may hold. A field that gives an object costs 1 and what is asked of it; a
@@ -25,7 +32,7 @@ const keptOfEach = { max: 50, longest: 500 };
  * often as there are ids, and any other list 3 times. Plain values and introspection cost nothing. Infinity for
  * fragments that come to more than 10,000 fields; null for variables that are wrong, which execution refuses.
  */
-export function costOf(checked: Checked, asked: Asked = {}): number | null {
+export function costOf(checked: Checked, asked: Asked = {}): Cost | null {
   const { operation } = checked;
   const key = operation.variableDefinitions?.length ? keyOf(asked.variables) : '';
   if (key === null || key.length > keptOfEach.longest) return count(checked, asked);
@@ -53,9 +60,16 @@ interface Asked {
   variables?: Record<string, unknown> | undefined;
 }
 
-function count({ schema, document }: Checked, { operationName, variables }: Asked): number | null {
+function count({ schema, document }: Checked, { operationName, variables }: Asked): Cost | null {
+  let page = 0;
+  const estimate: ComplexityEstimator = ({ field, args, childComplexity }) => {
+    const type = gql.getNamedType(field.type);
+    if (field.name.startsWith('__') || gql.isLeafType(type)) return 0;
+    if (isPage(field)) page = Math.max(page, sizeOf(args));
+    return 1 + lengthOf(field, args) * childComplexity + (isList(field.type) ? lengthOf(field, args) - 1 : 0);
+  };
   try {
-    return getComplexity({
+    const objects = getComplexity({
       schema,
       query: document,
       estimators: [estimate],
@@ -63,23 +77,24 @@ function count({ schema, document }: Checked, { operationName, variables }: Aske
       ...(operationName !== undefined && { operationName }),
       ...(variables && { variables }),
     });
+    return { objects, page };
   } catch (error) {
-    return (error as Error).message.includes('number of nodes') ? Infinity : null;
+    return (error as Error).message.includes('number of nodes') ? { objects: Infinity, page } : null;
   }
 }
 
-const estimate: ComplexityEstimator = ({ field, args, childComplexity }) => {
-  const type = gql.getNamedType(field.type);
-  if (field.name.startsWith('__') || gql.isLeafType(type)) return 0;
-  return 1 + lengthOf(field, args) * childComplexity + (isList(field.type) ? lengthOf(field, args) - 1 : 0);
-};
+type Field = gql.GraphQLField<unknown, unknown>;
+type Args = Record<string, unknown>;
 
-function lengthOf(field: gql.GraphQLField<unknown, unknown>, args: Record<string, unknown>): number {
-  const takes = (name: string) => field.args.some((argument) => argument.name === name);
-  if (takes('first')) {
-    const size = args.first ?? args.last;
-    return typeof size === 'number' ? Math.min(Math.max(size, pageSize.min), pageSize.max) : pageSize.default;
-  }
+const isPage = (field: Field) => field.args.some(({ name }) => name === 'first');
+
+function sizeOf(args: Args): number {
+  const size = args.first ?? args.last;
+  return typeof size === 'number' ? size : pageSize.default;
+}
+
+function lengthOf(field: Field, args: Args): number {
+  if (isPage(field)) return Math.min(Math.max(sizeOf(args), pageSize.min), pageSize.max);
   if (!isList(field.type)) return 1;
   // Those of a connection are counted with the connection.
   if (field.name === 'edges') return 1;

@@ -1,4 +1,4 @@
-import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerValidationErrorCode, unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql';
 import { TalentGraphError } from '../errors.js';
 
@@ -16,6 +16,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const code = codeOf(error);
   // Which store, where, and what it was asked is for the log.
   if (code === unavailable) return { ...formatted, message: unavailableMessage, extensions: { code } };
+  if (formatted.extensions?.validationErrorCode === ApolloServerValidationErrorCode.INTROSPECTION_DISABLED) {
+    return { ...formatted, message: 'This server does not show its schema', extensions: { code } };
+  }
   if (code !== internal) return { ...formatted, extensions: { ...formatted.extensions, code } };
   const { requestId } = formatted.extensions ?? {};
   return {

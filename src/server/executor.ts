@@ -18,16 +18,27 @@ export const interpreter =
   async ({ document, operationName, variables, context }) =>
     gql.execute({ schema, document, operationName, variableValues: variables, contextValue: context });
 
+export interface CompilerOptions {
+  /** How many compiled operations are kept. */
+  capacity?: number;
+  /** How often an operation is interpreted before it is compiled, which takes longer than to interpret it: 1 when absent. */
+  interpretedFirst?: number;
+}
+
 /**
- * Executes operations as functions that graphql-jit compiles, once for each operation of a document, and keeps, up to
- * `capacity` of them. What cannot be compiled is interpreted, and so are wrong variables, for the message's sake.
+ * Executes operations that come again as functions that graphql-jit compiles, once for each operation of a document. What
+ * cannot be compiled is interpreted, and so are wrong variables, for the message's sake.
  *
  * A resolver gets the same `info` as from graphql-js, and may look ahead with it (parseResolveInfo).
  */
-export function compiler(schema: gql.GraphQLSchema, { capacity = 500 } = {}): Executor {
+export function compiler(
+  schema: gql.GraphQLSchema,
+  { capacity = 500, interpretedFirst = 1 }: CompilerOptions = {},
+): Executor {
   const interpret = interpreter(schema);
   // By identity: Apollo Server keeps the document of a text that it has seen.
   const compiled = new LRUCache<gql.OperationDefinitionNode, CompiledQuery | 'interpreted'>({ max: capacity });
+  const seen = new WeakMap<gql.OperationDefinitionNode, number>();
 
   const compile = (operation: gql.OperationDefinitionNode, document: gql.DocumentNode) => {
     if (!isCompilable(schema, document, operation)) return 'interpreted';
@@ -40,7 +51,12 @@ export function compiler(schema: gql.GraphQLSchema, { capacity = 500 } = {}): Ex
     const operation = gql.getOperationAST(document, operationName);
     if (!operation) return interpret(request);
     let query = compiled.get(operation);
-    if (!query) compiled.set(operation, (query = compile(operation, document)));
+    if (!query) {
+      const times = seen.get(operation) ?? 0;
+      seen.set(operation, times + 1);
+      if (times < interpretedFirst) return interpret(request);
+      compiled.set(operation, (query = compile(operation, document)));
+    }
     if (query === 'interpreted') return interpret(request);
 
     const result = await query.query(undefined, context, variables);

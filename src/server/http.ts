@@ -11,7 +11,7 @@ import { bookmarksOf } from './bookmark.js';
 import { timeoutOf, whileWaitedFor } from './deadline.js';
 import { endSoon } from './ending.js';
 import { internalMessage } from './errors.js';
-import { compiler, interpreter, type Executor } from './executor.js';
+import { compiler, type Executor } from './executor.js';
 import { serveExplorer } from './explorer.js';
 import { serveHealth, storeHealth, type Health } from './health.js';
 import { publicLimits, type Limits } from './limits.js';
@@ -47,8 +47,8 @@ export interface ServerSettings {
 export interface StoreServerSettings extends ServerSettings {
   /** The language of names and texts when a field does not ask for one: a BCP 47 tag. */
   language: string;
-  /** Executes with graphql-js instead of compiled functions. Slower, and the reference for what is right. */
-  interpreted?: boolean;
+  /** How often an operation is interpreted by graphql-js before it is compiled: once when absent, Infinity for always. */
+  interpretedFirst?: number;
 }
 
 /** What answers the requests of a server. */
@@ -79,13 +79,16 @@ export interface RunningServer {
 export function startServer({ schema, store, settings, logger }: ServerOptions): Promise<RunningServer> {
   const backend: Backend = {
     schema,
-    executor: settings.interpreted ? interpreter(schema) : compiler(schema),
+    executor: compiler(schema, settings),
     connections: store.connections,
     contextOf: (request) => new ServedRequest(store, request, settings.language),
     health: storeHealth(store, logger),
   };
   return serveBackend(backend, settings, logger);
 }
+
+/** How often the server looks for connections that are too slow, in milliseconds. */
+const connectionsChecked = 500;
 
 /** Serves GraphQL, its health and the explorer over HTTP. Throws InvalidSetting for a port or host that cannot be had. */
 export async function serveBackend(
@@ -96,11 +99,12 @@ export async function serveBackend(
   const { limits = publicLimits, introspection = true, corsOrigins = [], rateLimit = null, documents } = settings;
   const { logVariables = false, spans = null } = settings;
   const telemetry = new Telemetry(spans, connections);
+  const sendWithin = Math.max(1, limits.time - connectionsChecked);
   const app: FastifyInstance = fastify({
     bodyLimit: limits.body,
-    // Who is slow to send a request's head or body must not hold a connection for long.
-    requestTimeout: limits.time,
-    http: { requestTimeout: limits.time, headersTimeout: limits.time, connectionsCheckingInterval: 1_000 },
+    // Who is slow to send a request's head or body must not hold a connection for longer than an answer may take.
+    requestTimeout: sendWithin,
+    http: { requestTimeout: sendWithin, headersTimeout: sendWithin, connectionsCheckingInterval: connectionsChecked },
     ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
     // A request that comes while the server ends is answered in our own form.
     return503OnClosing: false,
@@ -173,7 +177,7 @@ function answerErrors(app: FastifyInstance, arrivalOf: (request: FastifyRequest)
     arrivalOf(request).code = extensions.code;
     return reply.code(status).send({ errors: [{ message, extensions }] });
   };
-  app.setErrorHandler<Error & { statusCode?: number; code?: string }>((error, request, reply) => {
+  app.setErrorHandler<Error & { statusCode?: number; code?: string; limit?: string; allowed?: number }>((error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status === 413) {
       const message = `expected a body of at most ${body} bytes, but got more`;
@@ -181,7 +185,8 @@ function answerErrors(app: FastifyInstance, arrivalOf: (request: FastifyRequest)
     }
     if (status < 500 || status === 503) {
       const code = codes[status] ?? (own.has(error.code) ? error.code! : 'BAD_REQUEST');
-      return answer(request, reply, status, { message: error.message, code });
+      const { message, limit, allowed } = error;
+      return answer(request, reply, status, { message, code, ...(limit !== undefined && { limit, allowed }) });
     }
     arrivalOf(request).log.error({ err: error }, 'masked error');
     const requestId = request.id;

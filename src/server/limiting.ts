@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { costOf } from './cost.js';
+import { introspectionOf } from './introspection.js';
 import type { Limits } from './limits.js';
 import type { ServedContext } from './request.js';
 import { longestList, shapeOf } from './shape.js';
@@ -13,11 +14,13 @@ const names: Partial<Record<keyof Limits, string>> = {
   rootFields: 'fields of the root',
   directives: 'directives',
   listItems: 'items of a list',
+  page: 'rows of a page',
+  introspection: 'values about the schema',
 };
 
 /**
  * Refuses, before anything is executed, a request that asks for more than it may, with HTTP 400, the code
- * LIMIT_EXCEEDED, and in `extensions` the `limit` by name, what is `allowed` and what was `asked`.
+ * LIMIT_EXCEEDED, and in `extensions` the `limit` by name, what is `allowed` and, where it was counted, what was `asked`.
  */
 export const limiting = (limits: Limits): ApolloServerPlugin<ServedContext> => ({
   async requestDidStart({ request, contextValue: { report } }) {
@@ -35,10 +38,15 @@ export const limiting = (limits: Limits): ApolloServerPlugin<ServedContext> => (
         if (!operation) return;
         const shape = shapeOf(document, operation);
         const listItems = Math.max(shape.listItems, longestList(variables));
-        for (const [name, asked] of Object.entries({ ...shape, listItems })) check(limits, name as keyof Limits, asked);
-        if (limits.cost === Infinity) return;
-        report.cost = costOf({ schema, document, operation }, { operationName, variables });
-        if (report.cost !== null) check(limits, 'cost', report.cost);
+        const introspection = introspectionOf(schema, document, operation);
+        const sizes = { ...shape, listItems, introspection };
+        for (const [name, asked] of Object.entries(sizes)) check(limits, name as keyof Limits, asked);
+        if (limits.cost === Infinity && limits.page === Infinity) return;
+        const cost = costOf({ schema, document, operation }, { operationName, variables });
+        if (!cost) return;
+        report.cost = cost.objects;
+        check(limits, 'page', cost.page);
+        check(limits, 'cost', cost.objects);
       },
       async willSendResponse({ response: { body } }) {
         const wanted = request.http?.headers.get('x-explain-cost');
@@ -56,8 +64,9 @@ function check(limits: Limits, name: keyof Limits, asked: number): void {
 
 function exceeded(limits: Limits, name: keyof Limits, asked: number): GraphQLError {
   const allowed = limits[name];
-  const got = asked === Infinity ? 'more' : String(asked);
-  return new GraphQLError(`expected at most ${allowed} ${names[name]}, but got ${got}`, {
-    extensions: { code: 'LIMIT_EXCEEDED', limit: name, allowed, asked: got, http: { status: 400 } },
+  const isCounted = asked !== Infinity;
+  const message = `expected at most ${allowed} ${names[name]}, but got ${isCounted ? asked : 'more'}`;
+  return new GraphQLError(message, {
+    extensions: { code: 'LIMIT_EXCEEDED', limit: name, allowed, ...(isCounted && { asked }), http: { status: 400 } },
   });
 }

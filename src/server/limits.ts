@@ -1,3 +1,5 @@
+import { pageSize } from '../relay/page-size.js';
+
 /** What one request may cost. Each is checked before anything is executed; Infinity switches one off. */
 export interface Limits {
   /** Bytes of a request's body, also when it has been inflated. */
@@ -16,13 +18,17 @@ export interface Limits {
   directives: number;
   /** Items of each list that is written in a document, or comes by a variable. */
   listItems: number;
+  /** Rows of a page, of those that the API itself allows. */
+  page: number;
+  /** Values of an answer about the schema, as `introspectionOf` counts them. */
+  introspection: number;
   /** Milliseconds that a request may take in all. */
   time: number;
   /** Requests that are taken in at once, those that wait for their turn with them; one more is refused with HTTP 503. */
   requests: number;
 }
 
-/** Of whoever asks. The limits of a page are those of the API itself. */
+/** Of whoever asks. */
 export const publicLimits: Limits = {
   body: 100_000,
   tokens: 1_000,
@@ -32,6 +38,8 @@ export const publicLimits: Limits = {
   rootFields: 20,
   directives: 5,
   listItems: 250,
+  page: pageSize.max,
+  introspection: 50_000,
   time: 10_000,
   requests: 50,
 };
@@ -46,6 +54,8 @@ export const subgraphLimits: Limits = {
   rootFields: Infinity,
   directives: Infinity,
   listItems: Infinity,
+  page: Infinity,
+  introspection: Infinity,
   time: 10_000,
   requests: 1_000,
 };

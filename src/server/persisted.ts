@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { InvalidSetting } from '../errors.js';
+import { isGraphQL } from './arrival.js';
 
 /** Documents by id, as Relay, GraphQL Code Generator and others write them. */
 export type Documents = ReadonlyMap<string, string>;
@@ -33,21 +34,32 @@ interface Asked {
 export function allowOnly(app: FastifyInstance, documents: Documents): void {
   const texts = new Set(documents.values());
   app.addHook('preHandler', async (request) => {
-    if (request.routeOptions.url !== '/graphql' || request.method === 'OPTIONS') return;
-    const asked = (request.method === 'GET' ? request.query : request.body) as Asked | null;
-    if (typeof asked !== 'object' || asked === null) return;
-    const id = asked.documentId ?? hashOf(asked.extensions);
-    const text = id === undefined ? asked.query : documents.get(String(id));
-    if (typeof text !== 'string' || !texts.has(text)) {
-      throw Object.assign(new Error('expected a document of the list that this server keeps, but got another'), {
-        statusCode: 400,
-        code: 'PERSISTED_DOCUMENT_NOT_FOUND',
-      });
+    if (!isGraphQL(request) || request.method === 'OPTIONS') return;
+    if (request.method === 'POST') {
+      const asked = request.body as Asked | null;
+      if (typeof asked !== 'object' || asked === null) return;
+      asked.query = textOf(asked);
+      // It has been found: nobody needs to look for it by its hash again.
+      delete asked.extensions;
+    } else {
+      // Apollo Server reads the address itself, so what has been found goes into it.
+      const [path, search] = request.url.split('?', 2);
+      const asked = new URLSearchParams(search);
+      asked.set('query', textOf(Object.fromEntries(asked)));
+      asked.delete('extensions');
+      request.raw.url = `${path}?${asked}`;
     }
-    asked.query = text;
-    // It has been found: nobody needs to look for it by its hash again.
-    delete asked.extensions;
   });
+
+  function textOf({ query, documentId, extensions }: Asked): string {
+    const id = documentId ?? hashOf(extensions);
+    const text = id === undefined ? query : documents.get(String(id));
+    if (typeof text === 'string' && texts.has(text)) return text;
+    throw Object.assign(new Error('expected a document of the list that this server keeps, but got another'), {
+      statusCode: 400,
+      code: 'PERSISTED_DOCUMENT_NOT_FOUND',
+    });
+  }
 }
 
 function hashOf(extensions: unknown): unknown {

@@ -3,6 +3,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
+import { isGraphQL } from './arrival.js';
 
 export interface Protection {
   /** Whose pages may read answers, beside those of this server. */
@@ -44,10 +45,12 @@ export async function protect(app: FastifyInstance, { corsOrigins, rateLimit: ma
     await app.register(rateLimit, {
       max,
       timeWindow: '1 minute',
-      allowList: ({ url }) => !url.startsWith('/graphql'),
+      allowList: (request) => !isGraphQL(request),
       errorResponseBuilder: (_request, { after }) =>
         Object.assign(new Error(`expected at most ${max} requests a minute, but got more; try again in ${after}`), {
           statusCode: 429,
+          limit: 'rate',
+          allowed: max,
         }),
     });
   }

@@ -69,6 +69,14 @@ describe('docker-compose.yml', () => {
     expect(known).toEqual(expect.arrayContaining(Object.keys(all)));
   });
 
+  it.each(['api', 'gateway'])('%s takes each setting of what clients may ask for', (name) => {
+    const ofTheService = /^(PORT|HOST|DATA_DIR|NEO4J_\w+|DEFAULT_LANGUAGE|STATEMENT_TIMEOUT_MS)$/;
+    const limits = settingNames.filter((each) => !ofTheService.test(each));
+    const values = Object.fromEntries(limits.map((each) => [each, `of ${each}`]));
+    const { environment = {} } = readCompose({ ...given, ...values }).services[name]!;
+    expect(environment).toMatchObject(values);
+  });
+
   it('asks for the password, and has none', () => {
     expect(() => readCompose({})).toThrow('NEO4J_PASSWORD: choose a password');
     const secrets = composeText.match(/\w*(?:PASSWORD|AUTH).*/g)!;

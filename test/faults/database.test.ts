@@ -79,7 +79,7 @@ describe.skipIf(process.env.TEST_NEO4J !== '1')('a database that comes and goes 
 
     // Killed while it has a query.
     const driver = neo4j.driver(database.uri);
-    const asked = askPerson(url, 'person:endless', 'doomed', AbortSignal.timeout(20_000));
+    const asked = askPerson(url, 'person:endless', 'doomed', AbortSignal.timeout(10_000));
     await until(async () => {
       const text = 'SHOW TRANSACTIONS YIELD metaData WHERE metaData.requestId = "doomed" RETURN metaData';
       return (await driver.executeQuery(text)).records.length > 0;
@@ -89,7 +89,7 @@ describe.skipIf(process.env.TEST_NEO4J !== '1')('a database that comes and goes 
     await proxy.cut();
     expect(await asked).toMatchObject({ body: { errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] } });
     // Long before the time of a statement is up.
-    const again = await post(url, query, {}, {}, AbortSignal.timeout(40_000));
+    const again = await post(url, query, {}, {}, AbortSignal.timeout(10_000));
     expect(again).toMatchObject({ data: { person: null }, errors: [{ code: 'SERVICE_UNAVAILABLE' }] });
     expect(await statusOf(`${url}/health/ready`)).toBe(503);
     expect(await statusOf(`${url}/health/live`)).toBe(200);

@@ -13,7 +13,7 @@ const schema = mergeSubgraphs(subgraphs, compose(subgraphs).publicSdl);
 
 describe.each([
   ['interpreted', interpreter(schema)],
-  ['compiled', compiler(schema)],
+  ['compiled', compiler(schema, { interpretedFirst: 0 })],
 ])('subgraphs merged into one schema, %s', (_, execute) => {
   async function run(source: string, variables?: Record<string, unknown>) {
     const document = parse(source);

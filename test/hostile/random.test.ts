@@ -47,6 +47,16 @@ async function sendAll(url: string, count: number, body: () => string): Promise<
   return executed;
 }
 
+/** Each body twice: an operation is interpreted the first time, and compiled the second. */
+function twice(next: () => string): () => string {
+  let again: string | null = null;
+  return () => {
+    const body = again ?? next();
+    again = again === null ? body : null;
+    return body;
+  };
+}
+
 /** Ids that there are, of each kind. */
 async function idsAt(url: string): Promise<string[]> {
   const lists = ['people', 'organizations', 'projects', 'capabilities', 'departures', 'claims', 'sources'];
@@ -85,10 +95,10 @@ describe('random queries', () => {
     async () => {
       const { url } = server;
       const queries = new RandomQueries(schema, random, await idsAt(url));
-      const valid = () => JSON.stringify(queries.next());
-      const warm = await sendAll(url, 7_000, valid);
+      const valid = twice(() => JSON.stringify(queries.next()));
+      const warm = await sendAll(url, 14_000, valid);
       const before = await server.memory(10);
-      const executed = warm + (await sendAll(url, 3_000, valid));
+      const executed = (warm + (await sendAll(url, 6_000, valid))) / 2;
       expect(executed).toBeGreaterThan(5_000);
       const between = await server.memory(10);
       await sendAll(url, 10_000, () => mutant(queries));

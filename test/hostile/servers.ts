@@ -41,7 +41,8 @@ export async function serveOn(store: GraphStore): Promise<Served & Pick<RunningS
     schema,
     store,
     logger: pino({ level: 'silent' }),
-    settings: { port: 0, host: '127.0.0.1', language: 'en', explorerDir: null },
+    // Compiled at once, as what comes again is: no two of many queries may be alike.
+    settings: { port: 0, host: '127.0.0.1', language: 'en', explorerDir: null, interpretedFirst: 0 },
   });
   return { ...servedAt(url, store), close };
 }

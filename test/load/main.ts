@@ -1,6 +1,9 @@
 // What one process takes: `npm run load [seconds] [connections] [connections of an overload]`. It asks the questions of
-// the explorer of a server of its own, over loopback: as many as can be served, and then far more.
+// the explorer of a server of its own, over loopback: as many as can be served, and then far more. Exits with 1 when
+// somebody got neither an answer nor a refusal, or an answer later than a request may take.
 import { cpus } from 'node:os';
+import { publicLimits } from '../../src/server/limits.js';
+import { percentile } from '../bench/load.js';
 import { startMeasured, type Memory } from '../hostile/measured.js';
 import { percentiles } from './clients.js';
 import { askApart } from './clients-apart.js';
@@ -28,6 +31,8 @@ try {
     const { seen, health } = await healthWhile(server.url, askApart(server.url, connections, seconds * 1000));
     clearInterval(watch);
     const { refused, other, perSecond, latencies } = seen;
+    const longest = percentile(latencies, 0.99);
+    if (!(longest < publicLimits.time) || Object.keys({ ...other, ...health.other }).length > 0) process.exitCode = 1;
     console.log(`  served ${latencies.length}, ${perSecond.toFixed(0)}/s: ${percentiles(seen)}`);
     console.log(`  health and metrics: ${percentiles(health)}, otherwise ${JSON.stringify(health.other)}`);
     console.log(`  refused ${refused}, otherwise ${JSON.stringify(other)}`);

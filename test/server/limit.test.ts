@@ -9,7 +9,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { gatewayBackend } from '../../src/server/gateway.js';
-import { serveBackend, startServer, type ServerSettings } from '../../src/server/http.js';
+import { serveBackend, startServer, type RunningServer, type ServerSettings } from '../../src/server/http.js';
 import { publicLimits } from '../../src/server/limits.js';
 import { openStore } from '../../src/store/open.js';
 import type { GraphStore } from '../../src/store/store.js';
@@ -30,14 +30,22 @@ const questions = readdirSync(folder)
   .filter((file) => file.endsWith('.graphql'))
   .map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8'), variables: undefined }));
 
+const logger = pino({ level: 'silent' });
+const local = { port: 0, host: '127.0.0.1', explorerDir: null };
+
 /** The whole API over an empty store. */
 async function serve(settings: Partial<ServerSettings> = {}) {
-  const server = await startServer({
-    schema,
-    store,
-    logger: pino({ level: 'silent' }),
-    settings: { port: 0, host: '127.0.0.1', language: 'en', explorerDir: null, ...settings },
-  });
+  return asked(await startServer({ schema, store, logger, settings: { ...local, language: 'en', ...settings } }));
+}
+
+/** A gateway to subgraphs that are all at one address, or at none. */
+async function serveGateway(settings: Partial<ServerSettings> = {}, url = 'http://127.0.0.1:9/graphql') {
+  const urls = { people: url, orgs: url, claims: url, analytics: url };
+  const backend = gatewayBackend(readFileSync('schema/supergraph.graphql', 'utf8'), { urls, logger });
+  return asked(await serveBackend(backend, { ...local, ...settings }, logger));
+}
+
+function asked(server: RunningServer) {
   const send = async (body: string | Buffer, headers: Record<string, string> = {}) => {
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
@@ -54,8 +62,8 @@ interface Answer {
   errors?: { message: string; extensions: Record<string, unknown> }[];
   extensions?: object;
 }
-const forTest = async (settings: Partial<ServerSettings>) => {
-  const server = await serve(settings);
+const forTest = async (settings: Partial<ServerSettings>, form: typeof serve = serve) => {
+  const server = await form(settings);
   onTestFinished(() => server.close());
   return server;
 };
@@ -67,13 +75,13 @@ describe('a request', () => {
   beforeAll(async () => void (server = await serve()));
   afterAll(() => server.close());
   const ask = (query: string, variables?: object) => server.ask({ query, variables });
-  const refused = (limit: string, allowed: number, asked: number | string) => ({
+  const refused = (limit: string, allowed: number, asked?: number) => ({
     status: 400,
-    body: { errors: [{ extensions: { code: 'LIMIT_EXCEEDED', limit, allowed, asked: String(asked) } }] },
+    body: { errors: [{ extensions: { code: 'LIMIT_EXCEEDED', limit, allowed, ...(asked !== undefined && { asked }) } }] },
   });
 
-  it.each<[string, number, (n: number) => [string, object?], (number | string)?]>([
-    ['tokens', 1_000, (n) => [`{ ${repeat(n - 2, () => 'nodes')} }`], 'more'],
+  it.each<[string, number, (n: number) => [string, object?]]>([
+    ['tokens', 1_000, (n) => [`{ ${repeat(n - 2, () => 'nodes')} }`]],
     ['depth', 12, (n) => [deep(n)]],
     ['depth', 12, (n) => [`{ ...All } fragment All on Query ${deep(n)}`]],
     ['depth', 12, (n) => [`{ ... on Query ${deep(n)} }`]],
@@ -96,12 +104,17 @@ describe('a request', () => {
       ],
     ],
     ['listItems', 250, (n) => ['query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array(n).fill('x') }]],
-  ])('of %s more than %d is refused', async (limit, allowed, query, asked) => {
+    ['page', 100, (n) => [`{ people(first: ${n}) { totalCount } }`]],
+    ['page', 100, (n) => ['query ($n: Int) { people(last: $n) { totalCount } }', { n }]],
+    ['page', 100, (n) => [`{ person(id: "x") { claims(first: ${n}) { totalCount } } }`]],
+  ])('of %s more than %d is refused', async (limit, allowed, query) => {
     const [most, variables] = query(allowed);
     const within = await ask(most, variables);
     expect(within.body.errors?.filter(({ extensions }) => extensions.code === 'LIMIT_EXCEEDED') ?? []).toEqual([]);
     const [more, others] = query(allowed + 1);
-    expect(await ask(more, others)).toMatchObject(refused(limit, allowed, asked ?? allowed + 1));
+    expect(await ask(more, others)).toMatchObject(
+      refused(limit, allowed, limit === 'tokens' ? undefined : allowed + 1),
+    );
   });
 
   // 1 for the connection, and for each of its rows 2 for edge and node, and 1 + 24 × 2 for what is within.
@@ -169,6 +182,16 @@ describe('a request', () => {
       'introspection in a circle',
       `{ __schema { types { ${'fields { type { '.repeat(12)} name ${'} } '.repeat(12)} } } }`,
       { code: 'GRAPHQL_VALIDATION_FAILED' },
+    ],
+    [
+      'the schema a hundred times over, by fragments that double',
+      `{ __schema { types { fields { args { ...F0 } } } } } ${repeat(8, (i) => `fragment F${i} on __InputValue { ${i === 7 ? 'name' : `a${i}: type { ofType { name } } ...F${i + 1} ... { b${i}: defaultValue ...F${i + 1} }`} }`)}`,
+      { limit: 'introspection' },
+    ],
+    [
+      'the types of types of types',
+      '{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }',
+      { limit: 'introspection' },
     ],
     [
       'pages in pages',
@@ -244,7 +267,6 @@ describe('a request', () => {
   it.each<[string, object, string]>([
     ['first: $n', { n: 0 }, 'first: expected 1 to 100, but got 0'],
     ['first: $n', { n: -1 }, 'first: expected 1 to 100, but got -1'],
-    ['first: $n', { n: 101 }, 'first: expected 1 to 100, but got 101'],
     ['first: $n, last: $n', { n: 1 }, 'expected first or last, but got both'],
   ])('for a page of (%s) %o is refused', async (args, variables, message) => {
     const { body } = await ask(`query ($n: Int) { people(${args}) { totalCount } }`, variables);
@@ -271,16 +293,15 @@ describe('a gateway', () => {
     ['rootFields', `{ ${repeat(21, () => '__typename')} }`],
     ['directives', `{ ${repeat(6, () => '__typename @skip(if: false)')} }`],
     ['listItems', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array(251).fill('x') }],
+    ['page', 'query ($n: Int) { people(first: $n) { totalCount } }', { n: 101 }],
+    ['introspection', '{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }'],
     ['body', `{ ${repeat(10_000, (i) => `a${i}: __typename`)} }`],
   ])('refuses more %s than one process does, and asks nobody', async (limit, query, variables) => {
     let asked = 0;
     const subgraph = createServer((_, response) => response.writeHead(500, void asked++).end()).listen(0, '127.0.0.1');
     await once(subgraph, 'listening');
     const url = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
-    const urls = { people: url, orgs: url, claims: url, analytics: url };
-    const logger = pino({ level: 'silent' });
-    const backend = gatewayBackend(readFileSync('schema/supergraph.graphql', 'utf8'), { urls, logger });
-    const gateway = await serveBackend(backend, { port: 0, host: '127.0.0.1', explorerDir: null }, logger);
+    const gateway = await serveGateway({}, url);
     onTestFinished(async () => {
       await gateway.close();
       subgraph.close();
@@ -379,12 +400,6 @@ describe('a server', () => {
     expect(await allowed(open, 'https://evil.example.org')).toBeNull();
   });
 
-  it('keeps its schema to itself when told to', async () => {
-    const { ask } = await forTest({ introspection: false });
-    expect((await ask({ query: '{ __schema { queryType { name } } }' })).body.errors).toHaveLength(1);
-    expect((await ask({ query: '{ people { totalCount } }' })).status).toBe(200);
-  });
-
   it('sends headers that keep browsers from harm', async () => {
     const { url } = await forTest({});
     const { headers } = await fetch(`${url}/health/live`);
@@ -420,6 +435,99 @@ describe('a server', () => {
       if (status === 200) expect(answer.body).toEqual({ data: { people: { totalCount: 0 } } });
       else expect(answer.body.errors).toMatchObject([{ extensions: { code: 'PERSISTED_DOCUMENT_NOT_FOUND' } }]);
     });
+  });
+});
+
+describe.each([
+  ['one process', serve],
+  ['a gateway', serveGateway],
+])('%s', (_, form) => {
+  const query = '{ __typename }';
+  const documents = new Map([['typename', query]]);
+  const preflight = { 'apollo-require-preflight': '1' };
+
+  it('counts requests by the route that they take, however its address is written', async () => {
+    const { ask, url } = await forTest({ rateLimit: 2 }, form);
+    for (const status of [200, 200, 429]) expect((await ask({ query })).status).toBe(status);
+    for (const path of ['/%67raphql', '/graphql?', '/graph%71l?query={__typename}']) {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify({ query }) });
+      expect(response.status).toBe(429);
+    }
+    const { body } = await ask({ query });
+    expect(body.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', limit: 'rate', allowed: 2 } }]);
+  });
+
+  it.each<[string, Record<string, string>, number]>([
+    ['by an id of the list', { documentId: 'typename' }, 200],
+    ['in full', { query }, 200],
+    ['by an id of the list, with another in full', { documentId: 'typename', query: '{ people { totalCount } }' }, 200],
+    ['in full, of another', { query: '{ people { totalCount } }' }, 400],
+    ['by another id', { documentId: 'other', query }, 400],
+    [
+      'by a hash of its own',
+      {
+        query: '{ people { totalCount } }',
+        extensions: JSON.stringify({
+          persistedQuery: {
+            version: 1,
+            sha256Hash: createHash('sha256').update('{ people { totalCount } }').digest('hex'),
+          },
+        }),
+      },
+      400,
+    ],
+  ])('answers GET and POST with a document of its list alone: %s', async (_, asked, status) => {
+    const { ask, url } = await forTest({ documents }, form);
+    const search = new URLSearchParams(asked);
+    const extensions = asked['extensions'];
+    const posted = await ask({ ...asked, ...(extensions && { extensions: JSON.parse(extensions) as object }) });
+    for (const path of ['/graphql', '/%67raphql']) {
+      const response = await fetch(`${url}${path}?${search}`, { headers: preflight });
+      expect({ status: response.status, body: await response.json() }).toEqual({
+        status: posted.status,
+        body: posted.body,
+      });
+    }
+    expect(posted.status).toBe(status);
+    if (status === 200) expect(posted.body).toEqual({ data: { __typename: 'Query' } });
+    else expect(posted.body.errors).toMatchObject([{ extensions: { code: 'PERSISTED_DOCUMENT_NOT_FOUND' } }]);
+  });
+
+  it('refuses a query beside one of its list in the same address', async () => {
+    const { url } = await forTest({ documents }, form);
+    const search = `query=${encodeURIComponent(query)}&query=${encodeURIComponent('{ people { totalCount } }')}`;
+    const response = await fetch(`${url}/graphql?${search}`, { headers: preflight });
+    expect(await response.json()).not.toHaveProperty('data.people');
+  });
+
+  it('keeps its schema to itself when told to, and explains costs, and answers those pages that it is told to', async () => {
+    const { ask } = await forTest({ introspection: false, corsOrigins: ['https://app.example.org'] }, form);
+    const { status, body } = await ask({ query: '{ __schema { queryType { name } } }' });
+    expect(status).toBe(400);
+    expect(body.errors?.map(({ message }) => message)).toEqual(['This server does not show its schema']);
+    const { body: unknown } = await ask({ query: '{ peopel { totalCount } }' });
+    expect(unknown.errors?.[0]?.message).not.toMatch(/people/);
+    const explained = await ask({ query }, { 'x-explain-cost': '1', origin: 'https://app.example.org' });
+    expect(explained.body.extensions).toEqual({ cost: { asked: 0, allowed: 5_000 } });
+    expect(explained.headers.get('access-control-allow-origin')).toBe('https://app.example.org');
+    const strange = await ask({ query }, { origin: 'https://evil.example.org' });
+    expect(strange.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('refuses bodies that are none, a batch, a bomb', async () => {
+    const { send } = await forTest({}, form);
+    const json = JSON.stringify({ query });
+    const bomb = gzipSync(Buffer.alloc(10_000_000, ' '));
+    const refused = async (...sent: Parameters<typeof send>) => {
+      const { status, body } = await send(...sent);
+      return [status, body.errors?.[0]?.extensions['code']];
+    };
+    expect(await refused('{')).toEqual([400, 'BAD_REQUEST']);
+    expect(await refused(`[${json}]`)).toEqual([400, 'BAD_REQUEST']);
+    expect(await refused(json, { 'content-type': 'text/plain' })).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    expect(await refused(bomb, { 'content-encoding': 'gzip' })).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+    expect((await send(`\uFEFF${json}`)).status).toBeLessThan(500);
   });
 });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { standaloneSchema } from '../../src/federation/standalone.js';
 import { buildSubgraph } from '../../src/federation/subgraph.js';
 import { gatewayBackend } from '../../src/server/gateway.js';
@@ -51,13 +51,16 @@ describe('/metrics', () => {
     await server.post({ query: '{ node(id: "person:y") refuse }' });
     await server.post({ query: '{ nothing }' });
     await server.post('{');
+    // Refused by Apollo Server itself, and asked for at the same place by another address.
+    await server.post([{ query: '{ me }' }]);
+    await fetch(`${server.url}/%67raphql`, { method: 'HEAD' });
     const metrics = await metricsOf(server.url);
     expect(metrics).toMatchObject({
       'talent_graph_request_duration_seconds_count{status="200"}': 2,
-      'talent_graph_request_duration_seconds_count{status="400"}': 2,
+      'talent_graph_request_duration_seconds_count{status="400"}': 3,
       'talent_graph_errors_total{code="BAD_USER_INPUT"}': 1,
       'talent_graph_errors_total{code="GRAPHQL_VALIDATION_FAILED"}': 1,
-      'talent_graph_errors_total{code="BAD_REQUEST"}': 1,
+      'talent_graph_errors_total{code="BAD_REQUEST"}': 3,
       'talent_graph_statement_duration_seconds_count{statement="graph.nodesById",outcome="ok"}': 2,
       talent_graph_request_cost_count: 2,
       talent_graph_requests_running: 0,
@@ -68,6 +71,18 @@ describe('/metrics', () => {
     // Neither health checks nor its own readers count.
     await fetch(`${server.url}/health/ready`);
     expect((await metricsOf(server.url))['talent_graph_request_duration_seconds_count{status="200"}']).toBe(2);
+  });
+
+  it('logs no more than the beginning of a name that a client makes up', async () => {
+    const server = await start();
+    onTestFinished(async () => {
+      await server.close();
+      await server.store.close();
+    });
+    await server.post({ query: `query ${'n'.repeat(50_000)} { me }` });
+    await vi.waitFor(() => {
+      expect(server.lines.find(({ msg }) => msg === 'request')).toMatchObject({ operation: 'n'.repeat(100) });
+    });
   });
 
   it('counts statements that fail, by their code', async () => {

@@ -22,7 +22,7 @@ export const names = built.map(({ name }) => name);
 export const { publicSdl, supergraphSdl } = compose(built);
 export const schema = mergeSubgraphs(built, publicSdl);
 
-const executors = { interpreted: interpreter(schema), compiled: compiler(schema) };
+const executors = { interpreted: interpreter(schema), compiled: compiler(schema, { interpretedFirst: 0 }) };
 const logger = pino({ level: 'silent' });
 const servers = Object.entries(executors).map(([name, executor]) => ({
   name,
