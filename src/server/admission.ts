@@ -16,7 +16,12 @@ export function admit(app: FastifyInstance, most: number, unable: () => string |
     const refusal = instead
       ? { message: `expected a server that serves, but this one ${instead}`, code: 'SERVICE_UNAVAILABLE' }
       : inside >= most
-        ? { message: `expected at most ${most} requests at once, but got more`, code: 'OVERLOADED', limit: 'requests', allowed: most }
+        ? {
+            message: `expected at most ${most} requests at once, but got more`,
+            code: 'OVERLOADED',
+            limit: 'requests',
+            allowed: most,
+          }
         : null;
     if (refusal) {
       turns.other();

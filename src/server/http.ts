@@ -177,21 +177,23 @@ function answerErrors(app: FastifyInstance, arrivalOf: (request: FastifyRequest)
     arrivalOf(request).code = extensions.code;
     return reply.code(status).send({ errors: [{ message, extensions }] });
   };
-  app.setErrorHandler<Error & { statusCode?: number; code?: string; limit?: string; allowed?: number }>((error, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status === 413) {
-      const message = `expected a body of at most ${body} bytes, but got more`;
-      return answer(request, reply, 413, { message, code: 'PAYLOAD_TOO_LARGE', limit: 'body', allowed: body });
-    }
-    if (status < 500 || status === 503) {
-      const code = codes[status] ?? (own.has(error.code) ? error.code! : 'BAD_REQUEST');
-      const { message, limit, allowed } = error;
-      return answer(request, reply, status, { message, code, ...(limit !== undefined && { limit, allowed }) });
-    }
-    arrivalOf(request).log.error({ err: error }, 'masked error');
-    const requestId = request.id;
-    return answer(request, reply, 500, { message: internalMessage, code: 'INTERNAL_SERVER_ERROR', requestId });
-  });
+  app.setErrorHandler<Error & { statusCode?: number; code?: string; limit?: string; allowed?: number }>(
+    (error, request, reply) => {
+      const status = error.statusCode ?? 500;
+      if (status === 413) {
+        const message = `expected a body of at most ${body} bytes, but got more`;
+        return answer(request, reply, 413, { message, code: 'PAYLOAD_TOO_LARGE', limit: 'body', allowed: body });
+      }
+      if (status < 500 || status === 503) {
+        const code = codes[status] ?? (own.has(error.code) ? error.code! : 'BAD_REQUEST');
+        const { message, limit, allowed } = error;
+        return answer(request, reply, status, { message, code, ...(limit !== undefined && { limit, allowed }) });
+      }
+      arrivalOf(request).log.error({ err: error }, 'masked error');
+      const requestId = request.id;
+      return answer(request, reply, 500, { message: internalMessage, code: 'INTERNAL_SERVER_ERROR', requestId });
+    },
+  );
   app.setNotFoundHandler((request, reply) => {
     const message = 'expected /graphql, /health/live, /health/ready, /metrics or /';
     return answer(request, reply, 404, { message, code: 'NOT_FOUND' });

@@ -21,11 +21,7 @@ export function introspectionOf(
   return values;
 }
 
-function count(
-  schema: gql.GraphQLSchema,
-  document: gql.DocumentNode,
-  operation: gql.OperationDefinitionNode,
-): number {
+function count(schema: gql.GraphQLSchema, document: gql.DocumentNode, operation: gql.OperationDefinitionNode): number {
   const fragments = new Map<string, gql.SelectionSetNode>();
   for (const each of document.definitions) {
     if (each.kind === gql.Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each.selectionSet);

@@ -77,7 +77,9 @@ describe('a request', () => {
   const ask = (query: string, variables?: object) => server.ask({ query, variables });
   const refused = (limit: string, allowed: number, asked?: number) => ({
     status: 400,
-    body: { errors: [{ extensions: { code: 'LIMIT_EXCEEDED', limit, allowed, ...(asked !== undefined && { asked }) } }] },
+    body: {
+      errors: [{ extensions: { code: 'LIMIT_EXCEEDED', limit, allowed, ...(asked !== undefined && { asked }) } }],
+    },
   });
 
   it.each<[string, number, (n: number) => [string, object?]]>([
@@ -183,16 +185,7 @@ describe('a request', () => {
       `{ __schema { types { ${'fields { type { '.repeat(12)} name ${'} } '.repeat(12)} } } }`,
       { code: 'GRAPHQL_VALIDATION_FAILED' },
     ],
-    [
-      'the schema a hundred times over, by fragments that double',
-      `{ __schema { types { fields { args { ...F0 } } } } } ${repeat(8, (i) => `fragment F${i} on __InputValue { ${i === 7 ? 'name' : `a${i}: type { ofType { name } } ...F${i + 1} ... { b${i}: defaultValue ...F${i + 1} }`} }`)}`,
-      { limit: 'introspection' },
-    ],
-    [
-      'the types of types of types',
-      '{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }',
-      { limit: 'introspection' },
-    ],
+    ['the schema a hundred times over, by fragments that double', wideIntrospection, { limit: 'introspection' }],
     [
       'pages in pages',
       `{ people(first: 100) { edges { node { projects(first: 100) { edges { node { contributors(first: 100) { totalCount } } } } } } } }`,
@@ -294,7 +287,7 @@ describe('a gateway', () => {
     ['directives', `{ ${repeat(6, () => '__typename @skip(if: false)')} }`],
     ['listItems', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array(251).fill('x') }],
     ['page', 'query ($n: Int) { people(first: $n) { totalCount } }', { n: 101 }],
-    ['introspection', '{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }'],
+    ['introspection', wideIntrospection],
     ['body', `{ ${repeat(10_000, (i) => `a${i}: __typename`)} }`],
   ])('refuses more %s than one process does, and asks nobody', async (limit, query, variables) => {
     let asked = 0;
@@ -525,11 +518,15 @@ describe.each([
     };
     expect(await refused('{')).toEqual([400, 'BAD_REQUEST']);
     expect(await refused(`[${json}]`)).toEqual([400, 'BAD_REQUEST']);
-    expect(await refused(json, { 'content-type': 'text/plain' })).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    expect(await refused(json, { 'content-type': 'image/png' })).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    expect(await refused(json, { 'content-type': 'text/plain' })).toEqual([400, 'BAD_REQUEST']);
     expect(await refused(bomb, { 'content-encoding': 'gzip' })).toEqual([413, 'PAYLOAD_TOO_LARGE']);
     expect((await send(`\uFEFF${json}`)).status).toBeLessThan(500);
   });
 });
+
+/** Of 1,000 tokens at most, and megabytes of answer. */
+const wideIntrospection = `{ __schema { types { fields { args { ...F0 } } } } } ${repeat(8, (i) => `fragment F${i} on __InputValue { ${i === 7 ? 'name' : `a${i}: type { ofType { name } } ...F${i + 1} ... { b${i}: defaultValue ...F${i + 1} }`} }`)}`;
 
 /** An operation whose fields are `n` deep, of pages of one. */
 function deep(n: number): string {

@@ -57,7 +57,7 @@ describe('/metrics', () => {
     const metrics = await metricsOf(server.url);
     expect(metrics).toMatchObject({
       'talent_graph_request_duration_seconds_count{status="200"}': 2,
-      'talent_graph_request_duration_seconds_count{status="400"}': 3,
+      'talent_graph_request_duration_seconds_count{status="400"}': 4,
       'talent_graph_errors_total{code="BAD_USER_INPUT"}': 1,
       'talent_graph_errors_total{code="GRAPHQL_VALIDATION_FAILED"}': 1,
       'talent_graph_errors_total{code="BAD_REQUEST"}': 3,
