@@ -1,6 +1,6 @@
 // Compiles the server (tsc) and the explorer (Vite) into dist/. With --if-stale, only what is older than its sources.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -33,6 +33,8 @@ function build({ tool, args, result, sources, outdated }) {
   console.error(`Building ${result} ...`);
   const { status } = spawnSync(process.execPath, [tool, ...args], { stdio: ['ignore', 2, 2] });
   if (status !== 0) process.exit(1);
+  // npx runs the command line by its link, and makes it executable once, when it links.
+  if (tool.includes('typescript')) chmodSync(result, 0o755);
 }
 
 /** When a file was last changed, in milliseconds since 1970; 0 when there is none. */

@@ -8,7 +8,7 @@ import { buildSubgraph } from '../../src/federation/subgraph.js';
 import { loadSeeds, readSeeds, type SeedGraph } from '../../src/seeds/index.js';
 import { createApollo } from '../../src/server/apollo.js';
 import { compiler, interpreter } from '../../src/server/executor.js';
-import { subgraphLimits } from '../../src/server/limits.js';
+import { publicLimits, subgraphLimits } from '../../src/server/limits.js';
 import { Reader } from '../../src/store/reader.js';
 import type { GraphStore } from '../../src/store/store.js';
 import { subgraphs } from '../../src/subgraphs.js';
@@ -30,7 +30,7 @@ const servers = Object.entries(executors).map(([name, executor]) => ({
     schema,
     executor,
     logger,
-    limits: subgraphLimits,
+    limits: { ...subgraphLimits, page: publicLimits.page },
     introspection: true,
     logVariables: false,
     plugins: [],
