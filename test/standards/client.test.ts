@@ -63,7 +63,7 @@ describeTool("what others' tools make of the schema", () => {
       ...Array<string>(5).fill('Person:person'),
       'ROOT_QUERY',
     ]);
-    expect(rest).toEqual({ sameAgain: true, code: 'BAD_USER_INPUT' });
+    expect(rest).toEqual({ sameAgain: true, code: 'LIMIT_EXCEEDED' });
   });
 
   it("urql's normalized cache does so too, and has no warning", async () => {
@@ -72,6 +72,6 @@ describeTool("what others' tools make of the schema", () => {
     expect(new Set(twoPages).size).toBe(4);
     expect(twoPages!.slice(0, 2)).toEqual(firstPage);
     expect(profile).toMatchObject({ node: { name: 'Nan Du', departures: { edges: [{ node: { on: '2025' } }] } } });
-    expect(rest).toEqual({ sameAgain: true, warnings: [], code: 'BAD_USER_INPUT' });
+    expect(rest).toEqual({ sameAgain: true, warnings: [], code: 'LIMIT_EXCEEDED' });
   });
 });
