@@ -17,6 +17,8 @@ build({
   // What a removed source was compiled to must go too, but the explorer is not this tool's.
   outdated: () => readdirSync('dist').filter((name) => name !== 'explorer'),
 });
+// npx runs it by its link, and makes it executable once, when it links.
+chmodSync('dist/cli/main.js', 0o755);
 build({
   tool: 'node_modules/vite/bin/vite.js',
   args: ['build', explorer, '--logLevel', 'warn'],
@@ -33,8 +35,6 @@ function build({ tool, args, result, sources, outdated }) {
   console.error(`Building ${result} ...`);
   const { status } = spawnSync(process.execPath, [tool, ...args], { stdio: ['ignore', 2, 2] });
   if (status !== 0) process.exit(1);
-  // npx runs the command line by its link, and makes it executable once, when it links.
-  if (tool.includes('typescript')) chmodSync(result, 0o755);
 }
 
 /** When a file was last changed, in milliseconds since 1970; 0 when there is none. */

@@ -94,7 +94,7 @@ const reporting = (logVariables: boolean): ApolloServerPlugin<ServedContext> => 
     if (logVariables) report.variables = request.variables;
     return {
       async didResolveOperation({ operationName }) {
-        report.operation = operationName && operationName.slice(0, longestName);
+        report.operation = operationName?.slice(0, longestName) ?? null;
       },
       async didEncounterErrors({ errors }) {
         for (const error of errors) {

@@ -1,4 +1,5 @@
 import * as gql from 'graphql';
+import { fragmentsOf } from './fragments.js';
 
 /**
  * How many fields a compiled operation may have. A compiled query holds a copy of each selection for each type that an
@@ -26,9 +27,7 @@ function countFields(
   root: gql.GraphQLObjectType,
   selections: gql.SelectionSetNode,
 ): number {
-  const fragments = new Map(
-    document.definitions.flatMap((d) => (d.kind === gql.Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])),
-  );
+  const fragments = fragmentsOf(document);
   let count = 0;
   const visit = (type: gql.GraphQLObjectType, { selections }: gql.SelectionSetNode) => {
     for (const selection of selections) {

@@ -1,4 +1,5 @@
 import * as gql from 'graphql';
+import { fragmentsOf } from './fragments.js';
 
 export interface Executed {
   schema: gql.GraphQLSchema;
@@ -61,15 +62,9 @@ function fieldsOf({ type, selected }: Selections, key: string, known: Pick<Execu
       const field = type.getFields()[node.name.value];
       return field ? [{ node, type: field.type as gql.GraphQLOutputType }] : [];
     }
-    const fragment = node.kind === gql.Kind.INLINE_FRAGMENT ? node : fragmentOf(node.name.value, known.document);
+    const fragment = node.kind === gql.Kind.INLINE_FRAGMENT ? node : fragmentsOf(known.document).get(node.name.value);
     if (!fragment) return [];
     const on = fragment.typeCondition ? known.schema.getType(fragment.typeCondition.name.value)! : type;
     return fieldsOf({ type: on, selected: fragment.selectionSet.selections }, key, known);
   });
 }
-
-const fragmentOf = (name: string, { definitions }: gql.DocumentNode) =>
-  definitions.find(
-    (each): each is gql.FragmentDefinitionNode =>
-      each.kind === gql.Kind.FRAGMENT_DEFINITION && each.name.value === name,
-  );

@@ -1,4 +1,5 @@
 import * as gql from 'graphql';
+import { fragmentsOf } from './fragments.js';
 
 /** How many of what a list of introspection has. */
 type Lengths = Readonly<Record<string, number>>;
@@ -22,10 +23,7 @@ export function introspectionOf(
 }
 
 function count(schema: gql.GraphQLSchema, document: gql.DocumentNode, operation: gql.OperationDefinitionNode): number {
-  const fragments = new Map<string, gql.SelectionSetNode>();
-  for (const each of document.definitions) {
-    if (each.kind === gql.Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each.selectionSet);
-  }
+  const fragments = fragmentsOf(document);
   const { mean, longest } = lengthsOf(schema);
   const counted = new Map([mean, longest].map((lengths) => [lengths, new Map<gql.SelectionSetNode, number>()]));
   const valuesOf = (set: gql.SelectionSetNode | undefined, lengths: Lengths, isRoot = false): number => {
@@ -35,9 +33,9 @@ function count(schema: gql.GraphQLSchema, document: gql.DocumentNode, operation:
     let values = 0;
     for (const selection of set.selections) {
       if (selection.kind !== gql.Kind.FIELD) {
-        const inner =
-          selection.kind === gql.Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection.selectionSet;
-        values += valuesOf(inner, lengths, isRoot);
+        const isSpread = selection.kind === gql.Kind.FRAGMENT_SPREAD;
+        const { selectionSet } = isSpread ? fragments.get(selection.name.value)! : selection;
+        values += valuesOf(selectionSet, lengths, isRoot);
         continue;
       }
       const { name, selectionSet } = selection;
@@ -63,13 +61,13 @@ function lengthsOf(schema: gql.GraphQLSchema) {
 function measure(schema: gql.GraphQLSchema) {
   const types = Object.values(schema.getTypeMap());
   const directives = schema.getDirectives();
-  const composite = types.filter((type) => gql.isObjectType(type) || gql.isInterfaceType(type));
-  const fields = composite.flatMap((type) => Object.values(type.getFields()));
+  const hasFields = (type: gql.GraphQLNamedType) => gql.isObjectType(type) || gql.isInterfaceType(type);
+  const fields = types.filter(hasFields).flatMap((type) => Object.values(type.getFields()));
   const all: Record<string, number[]> = {
-    fields: types.map((type) => ('getFields' in type && !gql.isInputObjectType(type) ? size(type.getFields()) : 0)),
+    fields: types.map((type) => (hasFields(type) ? size(type.getFields()) : 0)),
     inputFields: types.map((type) => (gql.isInputObjectType(type) ? size(type.getFields()) : 0)),
     enumValues: types.map((type) => (gql.isEnumType(type) ? type.getValues().length : 0)),
-    interfaces: types.map((type) => ('getInterfaces' in type ? type.getInterfaces().length : 0)),
+    interfaces: types.map((type) => (hasFields(type) ? type.getInterfaces().length : 0)),
     possibleTypes: types.map((type) => (gql.isAbstractType(type) ? schema.getPossibleTypes(type).length : 0)),
     args: [...fields, ...directives].map(({ args }) => args.length),
   };

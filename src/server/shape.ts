@@ -1,4 +1,5 @@
 import * as gql from 'graphql';
+import { fragmentsOf } from './fragments.js';
 import type { Limits } from './limits.js';
 
 /** What can be said of an operation without its variables. */
@@ -31,10 +32,7 @@ interface Extent {
 }
 
 function extentOf(document: gql.DocumentNode, operation: gql.OperationDefinitionNode): Extent {
-  const fragments = new Map<string, gql.FragmentDefinitionNode>();
-  for (const each of document.definitions) {
-    if (each.kind === gql.Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
-  }
+  const fragments = fragmentsOf(document);
   const known = new Map<gql.SelectionSetNode, Extent>();
   const of = (set: gql.SelectionSetNode | undefined): Extent => {
     if (!set) return { depth: 0, rootFields: 0 };

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import neo4j, { type BookmarkManager, type Config, type Driver, type QueryResult } from 'neo4j-driver';
-import pLimit, { type LimitFunction } from 'p-limit';
+import neo4j, { type BookmarkManager, type Config, type QueryResult, type Session } from 'neo4j-driver';
 import { Cancelled } from '../errors.js';
 import { toBolt } from './bolt.js';
 import { checkMode, checkParams, checkRows } from './border.js';
@@ -11,6 +10,7 @@ import { fromFirstContact, fromNeo4j } from './neo4j-error.js';
 import { afterAll, countOf, neo4jListingTexts, pageOf, searchText } from './neo4j-text.js';
 import { Neo4jTransaction, rowsOf } from './neo4j-transaction.js';
 import { Plans } from './neo4j-plans.js';
+import { Pool } from './neo4j-pool.js';
 import { factConstraints, nodeConstraint, searchIndex, uniqueKeys } from './schema.js';
 import { catalogue, type Listing, type Params, type Statement, type Value } from './statement.js';
 import type { Composed, GraphStore, NodeProperties, Range, RunOptions, Transaction } from './store.js';
@@ -48,15 +48,6 @@ const triedAgainAfter = 200;
 
 /** How long making a connection may take, in milliseconds. */
 const connectWithin = 5_000;
-
-/**
- * A driver, and who may use it when. Whoever waits for a connection waits here and not in the driver, whose queue stands
- * still once a connection could not be made.
- */
-interface Pool {
-  driver: Driver;
-  turn: LimitFunction;
-}
 
 /** A Neo4j server or cluster. What one store object has written its reads see, on whichever member they run. */
 export class Neo4jStore implements GraphStore {
@@ -99,7 +90,7 @@ export class Neo4jStore implements GraphStore {
     };
     const auth = neo4j.auth.basic(username, password);
     // A driver writes into the settings that it is given.
-    const pool = (): Pool => ({ driver: neo4j.driver(uri, auth, { ...config }), turn: pLimit(maxPoolSize) });
+    const pool = () => new Pool(neo4j.driver(uri, auth, { ...config }), maxPoolSize);
     this.pool = pool();
     this.waitingPool = pool();
   }
@@ -130,7 +121,9 @@ export class Neo4jStore implements GraphStore {
         try {
           const { database, bookmarkManager } = this;
           await withinLimit('ensureSchema', { ms: indexesOnline * 1000, signal }, (ended) =>
-            this.pool.turn(() => this.pool.driver.executeQuery(text, {}, { database, bookmarkManager, signal: ended })),
+            this.pool.withDriver((driver) =>
+              driver.executeQuery(text, {}, { database, bookmarkManager, signal: ended }),
+            ),
           );
         } catch (error) {
           throw fromNeo4j('ensureSchema', error);
@@ -199,10 +192,9 @@ export class Neo4jStore implements GraphStore {
   }
 
   write<T>(work: (transaction: Transaction) => Promise<T>, { signal }: RunOptions = {}): Promise<T> {
-    const { driver, turn } = this.pool;
-    const write = async () => {
+    const { database, bookmarkManager } = this;
+    const inSession = async (session: Session) => {
       if (signal?.aborted) throw new Cancelled('write: the request ended first');
-      const session = driver.session({ database: this.database, bookmarkManager: this.bookmarkManager });
       try {
         return await session.executeWrite(async (engine) => {
           const transaction = new Neo4jTransaction(engine, this.settings, signal, () => void session.close());
@@ -212,11 +204,9 @@ export class Neo4jStore implements GraphStore {
         });
       } catch (error) {
         throw fromNeo4j('write', error);
-      } finally {
-        await session.close();
       }
     };
-    return this.gate.enter(() => turn(write));
+    return this.gate.enter(() => this.pool.inSession({ database, bookmarkManager }, inSession));
   }
 
   async bookmarks(): Promise<readonly string[]> {
@@ -233,7 +223,7 @@ export class Neo4jStore implements GraphStore {
 
   close(): Promise<void> {
     return this.gate.close(async () => {
-      await Promise.all([this.pool.driver.close(), this.waitingPool.driver.close()]);
+      await Promise.all([this.pool.close(), this.waitingPool.close()]);
     });
   }
 
@@ -244,32 +234,31 @@ export class Neo4jStore implements GraphStore {
   ): Promise<Record<string, unknown>[]> {
     checkParams(name, params);
     const ms = this.settings.statementTimeoutMs;
-    const [{ driver, turn }, bookmarkManager] =
+    const [pool, bookmarkManager] =
       bookmarks.length === 0
         ? [this.pool, this.bookmarkManager]
         : [this.waitingPool, including(bookmarks, this.bookmarkManager)];
-    const { database } = this;
+    const session = { database: this.database, bookmarkManager, defaultAccessMode: neo4j.session.READ };
     const bolt = toBolt(params);
     const config = { timeout: ms, ...(metadata && { metadata: { ...metadata } }) };
     // In a transaction of its own, which takes one round trip; a managed one takes two.
-    const once = async (ended: AbortSignal): Promise<QueryResult> => {
-      // Nobody waits for it any more.
-      ended.throwIfAborted();
-      const session = driver.session({ database, bookmarkManager, defaultAccessMode: neo4j.session.READ });
-      const interrupt = () => void session.close().catch(() => undefined);
-      ended.addEventListener('abort', interrupt, { once: true });
-      try {
-        return await session.run(text, bolt, config);
-      } finally {
-        ended.removeEventListener('abort', interrupt);
-        await session.close();
-      }
-    };
+    const once = (ended: AbortSignal): Promise<QueryResult> =>
+      pool.inSession(session, async (opened) => {
+        // Nobody waits for it any more.
+        ended.throwIfAborted();
+        const interrupt = () => void opened.close().catch(() => undefined);
+        ended.addEventListener('abort', interrupt, { once: true });
+        try {
+          return await opened.run(text, bolt, config);
+        } finally {
+          ended.removeEventListener('abort', interrupt);
+        }
+      });
     const untilDone = async (ended: AbortSignal): Promise<QueryResult> => {
       const givenUp = performance.now() + this.triedAgainForMs;
       for (let wait = triedAgainAfter; ; wait *= 2) {
         try {
-          return await turn(once, ended);
+          return await once(ended);
         } catch (error) {
           if (ended.aborted || !neo4j.isRetryableError(error as Error) || performance.now() + wait > givenUp)
             throw error;
@@ -287,16 +276,9 @@ export class Neo4jStore implements GraphStore {
   }
 
   /** In its own transaction, not tried again. */
-  private runOnce(text: string, params: Params = {}, timeout = this.settings.statementTimeoutMs): Promise<void> {
-    const { driver, turn } = this.pool;
-    return turn(async () => {
-      const session = driver.session({ database: this.database, defaultAccessMode: neo4j.session.READ });
-      try {
-        await session.run(text, toBolt(params), { timeout });
-      } finally {
-        await session.close();
-      }
-    });
+  private async runOnce(text: string, params: Params = {}, timeout = this.settings.statementTimeoutMs): Promise<void> {
+    const session = { database: this.database, defaultAccessMode: neo4j.session.READ };
+    await this.pool.inSession(session, (opened) => opened.run(text, toBolt(params), { timeout }));
   }
 
   private checked<R>(source: Pick<Statement<never, R>, 'name' | 'row'>, rows: unknown[]): R[] {

@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { publicLimits } from '../../src/server/limits.js';
+import { ends, start } from './fixture.js';
+import { forTest, serve, serveGateway } from './served.js';
+
+describe('a server', () => {
+  it('ends what takes too long', async () => {
+    const server = await start({ limits: { ...publicLimits, time: 150 } });
+    onTestFinished(async () => {
+      await server.close();
+      await server.store.close();
+    });
+    await server.post({ query: '{ slowRead }' });
+    expect(ends.at(-1)).toBe('StoreTimeout');
+  });
+
+  it('runs so many requests at once, and refuses more, but for its health', async () => {
+    const server = await start({ limits: { ...publicLimits, requests: 2 } });
+    onTestFinished(async () => {
+      await server.close();
+      await server.store.close();
+    });
+    const answers = await Promise.all(Array.from({ length: 5 }, () => server.post({ query: '{ slow }' })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 503, 503, 503]);
+    const refused = answers.find(({ status }) => status === 503)!;
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(refused.body.errors).toMatchObject([{ extensions: { code: 'OVERLOADED' } }]);
+    const [health, ...later] = await Promise.all([
+      fetch(`${server.url}/health/ready`),
+      server.post({ query: '{ slow }' }),
+      server.post({ query: '{ slow }' }),
+    ]);
+    expect([health, ...later].map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+
+  it('closes a connection that is slow to ask', async () => {
+    const { url } = await forTest({ limits: { ...publicLimits, time: 300 } });
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
+    );
+    socket.resume();
+    await once(socket, 'close');
+  });
+
+  it('takes so many requests a minute of one address, and says when to come again', async () => {
+    const { ask, url } = await forTest({ rateLimit: 2 });
+    const statuses = [];
+    for (let i = 0; i < 3; i++) statuses.push((await ask({ query: '{ __typename }' })).status);
+    expect(statuses).toEqual([200, 200, 429]);
+    const { headers, body } = await ask({ query: '{ __typename }' });
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(body.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  });
+
+  it('tells addresses apart by the word of a proxy that it trusts, and of no other', async () => {
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+    const trusting = await forTest({ rateLimit: 1, trustProxy: '127.0.0.1' });
+    const doubting = await forTest({ rateLimit: 1 });
+    const query = '{ __typename }';
+    for (const [{ ask }, second] of [
+      [trusting, 200],
+      [doubting, 429],
+    ] as const) {
+      expect((await ask({ query }, from('192.0.2.1'))).status).toBe(200);
+      expect((await ask({ query }, from('192.0.2.2'))).status).toBe(second);
+    }
+  });
+
+  it('lets only the pages that it is told to read its answers', async () => {
+    const closed = await forTest({});
+    const open = await forTest({ corsOrigins: ['https://app.example.org'] });
+    const allowed = async ({ url }: typeof open, origin: string) => {
+      const headers = { origin, 'access-control-request-method': 'POST' };
+      const response = await fetch(`${url}/graphql`, { method: 'OPTIONS', headers });
+      return response.headers.get('access-control-allow-origin');
+    };
+    expect(await allowed(closed, 'https://app.example.org')).toBeNull();
+    expect(await allowed(open, 'https://app.example.org')).toBe('https://app.example.org');
+    expect(await allowed(open, 'https://evil.example.org')).toBeNull();
+  });
+
+  it('sends headers that keep browsers from harm', async () => {
+    const { url } = await forTest({});
+    const { headers } = await fetch(`${url}/health/live`);
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none';.*frame-ancestors 'none'/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  describe('with a list of documents', () => {
+    const query = '{ people { totalCount } }';
+    const hash = createHash('sha256').update(query).digest('hex');
+    const byHash = (sha256Hash: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
+    it.each<[string, object, number]>([
+      ['by an id of it', { documentId: 'count' }, 200],
+      ['by a hash of it', byHash(hash), 200],
+      ['in full', { query }, 200],
+      ['by another id', { documentId: 'other' }, 400],
+      ['by another hash', byHash('0'.repeat(64)), 400],
+      ['in full, of another', { query: '{ __typename }' }, 400],
+      [
+        'in full, of another by a hash of its own',
+        { query: '{ __typename }', ...byHash(createHash('sha256').update('{ __typename }').digest('hex')) },
+        400,
+      ],
+    ])('answers one that is asked for %s', async (_, body, status) => {
+      const { ask } = await forTest({
+        documents: new Map([
+          ['count', query],
+          [hash, query],
+        ]),
+      });
+      const answer = await ask(body);
+      expect(answer.status).toBe(status);
+      if (status === 200) expect(answer.body).toEqual({ data: { people: { totalCount: 0 } } });
+      else expect(answer.body.errors).toMatchObject([{ extensions: { code: 'PERSISTED_DOCUMENT_NOT_FOUND' } }]);
+    });
+  });
+});
+
+describe.each([
+  ['one process', serve],
+  ['a gateway', serveGateway],
+])('%s', (_, form) => {
+  const query = '{ __typename }';
+  const documents = new Map([['typename', query]]);
+  const preflight = { 'apollo-require-preflight': '1' };
+
+  it('counts requests by the route that they take, however its address is written', async () => {
+    const { ask, url } = await forTest({ rateLimit: 2 }, form);
+    for (const status of [200, 200, 429]) expect((await ask({ query })).status).toBe(status);
+    for (const path of ['/%67raphql', '/graphql?', '/graph%71l?query={__typename}']) {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify({ query }) });
+      expect(response.status).toBe(429);
+    }
+    const { body } = await ask({ query });
+    expect(body.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', limit: 'rate', allowed: 2 } }]);
+  });
+
+  it.each<[string, Record<string, string>, number]>([
+    ['by an id of the list', { documentId: 'typename' }, 200],
+    ['in full', { query }, 200],
+    ['by an id of the list, with another in full', { documentId: 'typename', query: '{ people { totalCount } }' }, 200],
+    ['in full, of another', { query: '{ people { totalCount } }' }, 400],
+    ['by another id', { documentId: 'other', query }, 400],
+    [
+      'by a hash of its own',
+      {
+        query: '{ people { totalCount } }',
+        extensions: JSON.stringify({
+          persistedQuery: {
+            version: 1,
+            sha256Hash: createHash('sha256').update('{ people { totalCount } }').digest('hex'),
+          },
+        }),
+      },
+      400,
+    ],
+  ])('answers GET and POST with a document of its list alone: %s', async (_, asked, status) => {
+    const { ask, url } = await forTest({ documents }, form);
+    const search = new URLSearchParams(asked);
+    const extensions = asked['extensions'];
+    const posted = await ask({ ...asked, ...(extensions && { extensions: JSON.parse(extensions) as object }) });
+    for (const path of ['/graphql', '/%67raphql']) {
+      const response = await fetch(`${url}${path}?${search}`, { headers: preflight });
+      expect({ status: response.status, body: await response.json() }).toEqual({
+        status: posted.status,
+        body: posted.body,
+      });
+    }
+    expect(posted.status).toBe(status);
+    if (status === 200) expect(posted.body).toEqual({ data: { __typename: 'Query' } });
+    else expect(posted.body.errors).toMatchObject([{ extensions: { code: 'PERSISTED_DOCUMENT_NOT_FOUND' } }]);
+  });
+
+  it('refuses a query beside one of its list in the same address', async () => {
+    const { url } = await forTest({ documents }, form);
+    const search = `query=${encodeURIComponent(query)}&query=${encodeURIComponent('{ people { totalCount } }')}`;
+    const response = await fetch(`${url}/graphql?${search}`, { headers: preflight });
+    expect(await response.json()).not.toHaveProperty('data.people');
+  });
+
+  it('keeps its schema to itself when told to, and explains costs, and answers those pages that it is told to', async () => {
+    const { ask } = await forTest({ introspection: false, corsOrigins: ['https://app.example.org'] }, form);
+    const { status, body } = await ask({ query: '{ __schema { queryType { name } } }' });
+    expect(status).toBe(400);
+    expect(body.errors?.map(({ message }) => message)).toEqual(['This server does not show its schema']);
+    expect((await ask({ query: '{ people { totalCount } }' })).status).toBe(200);
+    const { body: unknown } = await ask({ query: '{ peopel { totalCount } }' });
+    expect(unknown.errors?.[0]?.message).not.toMatch(/people/);
+    const explained = await ask({ query }, { 'x-explain-cost': '1', origin: 'https://app.example.org' });
+    expect(explained.body.extensions).toEqual({ cost: { asked: 0, allowed: 5_000 } });
+    expect(explained.headers.get('access-control-allow-origin')).toBe('https://app.example.org');
+    const strange = await ask({ query }, { origin: 'https://evil.example.org' });
+    expect(strange.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('refuses bodies that are none, a batch, a bomb', async () => {
+    const { send } = await forTest({}, form);
+    const json = JSON.stringify({ query });
+    const bomb = gzipSync(Buffer.alloc(10_000_000, ' '));
+    const refused = async (...sent: Parameters<typeof send>) => {
+      const { status, body } = await send(...sent);
+      return [status, body.errors?.[0]?.extensions['code']];
+    };
+    expect(await refused('{')).toEqual([400, 'BAD_REQUEST']);
+    expect(await refused(`[${json}]`)).toEqual([400, 'BAD_REQUEST']);
+    expect(await refused(json, { 'content-type': 'image/png' })).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    expect(await refused(json, { 'content-type': 'text/plain' })).toEqual([400, 'BAD_REQUEST']);
+    expect(await refused(bomb, { 'content-encoding': 'gzip' })).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+    expect((await send(`\uFEFF${json}`)).status).toBeLessThan(500);
+  });
+});

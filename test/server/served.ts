@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { gatewayBackend } from '../../src/server/gateway.js';
+import { serveBackend, startServer, type RunningServer, type ServerSettings } from '../../src/server/http.js';
+import { openStore } from '../../src/store/open.js';
+import type { GraphStore } from '../../src/store/store.js';
+import { schema } from '../support/api.js';
+
+let store: GraphStore;
+beforeAll(async () => {
+  store = await openStore({ kind: 'embedded', dataDir: null, statementTimeoutMs: 5_000 });
+  await store.ensureSchema();
+});
+afterAll(() => store.close());
+
+const logger = pino({ level: 'silent' });
+const local = { port: 0, host: '127.0.0.1', explorerDir: null };
+
+/** The whole API over an empty store. */
+export async function serve(settings: Partial<ServerSettings> = {}) {
+  return asked(await startServer({ schema, store, logger, settings: { ...local, language: 'en', ...settings } }));
+}
+
+/** A gateway to subgraphs that are all at one address, or at none. */
+export async function serveGateway(settings: Partial<ServerSettings> = {}, url = 'http://127.0.0.1:9/graphql') {
+  const urls = { people: url, orgs: url, claims: url, analytics: url };
+  const backend = gatewayBackend(readFileSync('schema/supergraph.graphql', 'utf8'), { urls, logger });
+  return asked(await serveBackend(backend, { ...local, ...settings }, logger));
+}
+
+function asked(server: RunningServer) {
+  const send = async (body: string | Buffer, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
+  };
+  const ask = (body: object, headers?: Record<string, string>) => send(JSON.stringify(body), headers);
+  return { ...server, send, ask };
+}
+export interface Answer {
+  data?: object | null;
+  errors?: { message: string; extensions: Record<string, unknown> }[];
+  extensions?: object;
+}
+export const forTest = async (settings: Partial<ServerSettings>, form: typeof serve = serve) => {
+  const server = await form(settings);
+  onTestFinished(() => server.close());
+  return server;
+};
