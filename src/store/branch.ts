@@ -7,12 +7,13 @@ import {
   orderOf,
   page,
   firstRows,
+  toldValues,
   type Brought,
   type HitRow,
   type PageStatement,
   type Traversal,
 } from './traversal.js';
-import { factValues, nodeValues } from './values.js';
+import { nodeValues } from './values.js';
 
 /** What to bring along of each node of a statement: the first rows of a traversal, and what to bring along of those. */
 export interface Branch {
@@ -36,10 +37,10 @@ export function bring(node: string, branches: readonly Branch[], before = 0): Br
   const each = (parent: string, { traversal, branches }: Branch): Brought => {
     const i = ++count;
     const variables = { parent, node: `n${i}`, fact: `r${i}` };
-    const { clause } = orderOf(traversal.order, variables, false, `sort${i}`);
+    const { clause } = orderOf(traversal, variables, false, `sort${i}`);
     const rows = firstRows(traversal, variables, { place: `sort${i}`, limit: `limit${i}` });
     const inner = all(variables.node, branches);
-    const row = [nodeValues(variables.node), factValues(variables.fact), `sort${i}`, ...inner.lists];
+    const row = [nodeValues(variables.node), toldValues(traversal, variables), `sort${i}`, ...inner.lists];
     const clauses = `CALL (${parent}) {
             ${ownParams(rows, traversal, i)}
             ${inner.clauses}

@@ -31,7 +31,10 @@ export interface TraversalDefinition<P extends Params> {
   /** From the parent to a MATCH … WHERE that binds `node` and `fact`. Nodes and facts that are not known are its to leave out. */
   match: (variables: Variables) => string;
   order: Order;
-  /** Several facts may lead to one node, and its edge tells of none: it is one row, with the first of them by id. */
+  /**
+   * Several facts may lead to one node, and its edge tells of none: it is one row, and stands for its fact as well. The
+   * order is one of nodes, and no two are alike in it.
+   */
   distinct?: boolean;
   /**
    * For what may have very many rows, of which several lead to one node: which facts count is looked at only as far as
@@ -109,10 +112,9 @@ export function page<P extends Params>(
   definition: TraversalDefinition<P>,
   { backward, bring = () => nothing }: { backward: boolean; bring?: (node: string) => Brought },
 ): Omit<PageStatement, 'example'> {
-  const order = orderOf(definition.order, outer, backward);
+  const order = orderOf(definition, outer, backward);
   const { clauses, lists } = bring(outer.node);
-  const tie = definition.late ? '' : ` OR (sort = $afterSort AND r.id ${order.tieBeyond} $afterId)`;
-  const beyond = `WHERE $afterSort IS NULL OR sort ${order.beyond} $afterSort${tie}`;
+  const beyond = `WHERE $afterSort IS NULL OR ${order.beyond}`;
   return {
     name: definition.name,
     mode: 'read',
@@ -122,7 +124,7 @@ export function page<P extends Params>(
           ${firstRows(definition, outer, { place: 'sort', limit: 'limit', backward, beyond })}
           ${clauses}
           ${clauses && `WITH *, 0 AS again ORDER BY ${order.clause}`}
-          RETURN collect([${[nodeValues('n'), factValues('r'), 'sort', ...lists].join(', ')}]) AS rows
+          RETURN collect([${[nodeValues('n'), toldValues(definition, outer), 'sort', ...lists].join(', ')}]) AS rows
         }
         RETURN parent.id AS parent, rows`,
     row: pageRow as unknown as PageStatement['row'],
@@ -139,46 +141,46 @@ interface Rows {
   beyond?: string;
 }
 
+type Ordered = Pick<TraversalDefinition<Params>, 'match' | 'distinct' | 'late' | 'order'>;
+
 /** From the parent to the first rows, in order: binds node, fact and place. */
 export function firstRows(
-  definition: Pick<TraversalDefinition<Params>, 'match' | 'distinct' | 'late' | 'order'>,
+  definition: Ordered,
   variables: Variables,
   { place, limit, backward = false, beyond = '' }: Rows,
 ): string {
-  const { match, distinct = false, late } = definition;
+  const { match, distinct, late } = definition;
   const { parent, node, fact } = variables;
-  const { sort, clause } = orderOf(definition.order, variables, backward, place);
+  const { sort, clause } = orderOf(definition, variables, backward, place);
   if (late) {
-    const byPlace = clause.slice(0, clause.indexOf(','));
     return `${match(variables)}
           WITH ${node}, ${fact}, ${sort} AS ${place} ${beyond}
-          WITH ${node}, ${fact}, ${place} ORDER BY ${byPlace}
+          WITH ${node}, ${fact}, ${place} ORDER BY ${clause}
           WITH ${node}, ${fact}, ${place} WHERE ${late.where(variables)}
-          WITH DISTINCT ${node}, ${place} ORDER BY ${byPlace} LIMIT $${limit}
+          WITH DISTINCT ${node}, ${place} ORDER BY ${clause} LIMIT $${limit}
           CALL (${parent}, ${node}) {
             ${late.pick(variables)}
           }
-          WITH ${node}, ${fact}, ${place} ORDER BY ${byPlace}`;
+          WITH ${node}, ${fact}, ${place} ORDER BY ${clause}`;
   }
-  const once = distinct
-    ? `WITH ${node}, ${fact} ORDER BY ${fact}.id
-          WITH ${node}, collect(${fact}) AS facts
-          WITH ${node}, facts[0] AS ${fact}`
-    : '';
+  // Of hundreds of facts nothing is kept but where they lead.
   return `${match(variables)}
-          ${once}
-          WITH ${node}, ${fact}, ${sort} AS ${place} ${beyond}
-          WITH ${node}, ${fact}, ${place} ORDER BY ${clause} LIMIT $${limit}`;
+          ${distinct ? `WITH DISTINCT ${node}` : ''}
+          WITH ${node}, ${distinct ? '' : `${fact}, `}${sort} AS ${place} ${beyond}
+          WITH * ORDER BY ${clause} LIMIT $${limit}`;
 }
 
-export function orderOf(order: Order, variables: Variables, backward: boolean, place = 'sort') {
-  const sort = order.by(variables);
+/** What a row says of its fact. A row that is one of its node alone says what that has: its id. */
+export const toldValues = ({ distinct }: Ordered, { node, fact }: Variables) => factValues(distinct ? node : fact);
+
+export function orderOf(definition: Ordered, variables: Variables, backward: boolean, place = 'sort') {
+  const { order, distinct, late } = definition;
   const descending = Boolean(order.descending) !== backward;
-  const direction = descending ? ' DESC' : '';
+  const isNodes = distinct || late;
+  const tie = isNodes ? '' : ` OR (${place} = $afterSort AND ${variables.fact}.id ${backward ? '<' : '>'} $afterId)`;
   return {
-    sort,
-    clause: `${place}${direction}, ${variables.fact}.id${backward ? ' DESC' : ''}`,
-    beyond: descending ? '<' : '>',
-    tieBeyond: backward ? '<' : '>',
+    sort: order.by(variables),
+    clause: `${place}${descending ? ' DESC' : ''}${isNodes ? '' : `, ${variables.fact}.id${backward ? ' DESC' : ''}`}`,
+    beyond: `${place} ${descending ? '<' : '>'} $afterSort${tie}`,
   };
 }
