@@ -16,8 +16,12 @@ import { kindOfId } from '../graph/id.js';
 import { readPlainFieldsPlainly, typesWithFieldResolvers } from './class-metadata.js';
 import type { RequestContext } from './context.js';
 import { hasDirective } from './directive.js';
+import { knownByKey } from './key.js';
 
-/** What a gateway, or another subgraph, knows of an entity. With @requires, the values that it asked for are in it too. */
+/**
+ * What a gateway, or another subgraph, knows of an entity. With @requires, the values that it asked for are in it too. Of
+ * a type with several keys it has the fields of one of them, which need not be `id`.
+ */
 export interface Reference {
   readonly __typename: string;
   readonly id: string;
@@ -102,11 +106,14 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
   query._service!.resolve = () => ({ sdl });
   if (entities.length > 0) {
     (schema.getType('_Entity') as GraphQLUnionType).resolveType = typeNameOf;
+    const known = new Map(entities.map((type) => [type.name, knownByKey(type)]));
     query._entities!.resolve = (_, { representations }, context, info) =>
       (representations as unknown[]).map((representation) => {
-        if (entities.some((type) => isNamed(representation, type.name))) {
+        const isKnown = known.get(typeNameIn(representation));
+        if (isKnown) {
           const reference = representation as Reference;
-          return resolveEntity(references[reference.__typename], reference, context, info);
+          // Null for a key that is none of the type.
+          return isKnown(reference) ? resolveEntity(references[reference.__typename], reference, context, info) : null;
         }
         // Not thrown: the others have an answer.
         return new InvalidInput(`expected an entity of ${definition.name}, but got ${JSON.stringify(representation)}`);
@@ -126,12 +133,12 @@ function machinery(entities: readonly GraphQLObjectType[]) {
     extend type Query { _entities(representations: [_Any!]!): [_Entity]! }`;
 }
 
-const isNamed = (representation: unknown, typeName: string) =>
-  typeof representation === 'object' && (representation as Reference | null)?.__typename === typeName;
+const typeNameIn = (representation: unknown) =>
+  (typeof representation === 'object' && (representation as Reference | null)?.__typename) || '';
 
 /**
- * What a subgraph knows of one representation: null for a key that is none of the type. Asynchronous, so that one that
- * throws is one error, and not the failure of its whole batch.
+ * What a subgraph knows of one representation. Asynchronous, so that one that throws is one error, and not the failure
+ * of its whole batch.
  */
 async function resolveEntity(
   resolve: ReferenceResolver | undefined,
@@ -139,7 +146,6 @@ async function resolveEntity(
   context: RequestContext,
   info: GraphQLResolveInfo,
 ) {
-  if (typeof reference.id !== 'string' || kindOfId(reference.id) !== reference.__typename) return null;
   return resolve ? resolve(reference, context, info) : reference;
 }
 
