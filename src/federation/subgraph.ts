@@ -67,8 +67,19 @@ export interface Subgraph {
   readonly references: Readonly<Record<string, ReferenceResolver>>;
 }
 
-const specification = 'https://specs.apollo.dev/federation/v2.9';
-const linkable = ['key', 'shareable', 'external', 'requires', 'provides', 'override', 'inaccessible', 'tag'];
+/** The oldest that has all of these, so that no composer and no router is too old for us. */
+const specification = 'https://specs.apollo.dev/federation/v2.3';
+const linkable = [
+  'key',
+  'shareable',
+  'external',
+  'requires',
+  'provides',
+  'override',
+  'inaccessible',
+  'tag',
+  'interfaceObject',
+];
 
 /** Links what a subgraph uses of Federation, and no more: the first line says what to look for. */
 function linked(sdl: string): string {
