@@ -42,7 +42,8 @@ export type ReferenceResolver = (reference: Reference, context: RequestContext, 
  * - `references` has an entry for each entity that this subgraph **owns**, by the name of its type. An entity has one
  *   owner: the only subgraph that gives out rows of it. All others know it by id (`new Ref(id)`, see graph/ref.ts),
  *   have no entry for it, and every field that they add to it has a resolver, whose parent is whatever came: a `Ref`
- *   or the owner's row. Only `id` can be relied on, and, with `@requires`, the fields that it names.
+ *   or the owner's row. Only `id` can be relied on, and, with `@requires`, the fields that it names. Keys other than
+ *   `id` are for gateways: where subgraphs are merged into one process, an owner is asked by id alone.
  * - An object that is a union or an interface says which type it is by `__typename`, or else by the kind in its `id`.
  *
  * A field that has a `resolve` among its extensions is resolved by that, without what type-graphql does around a method.
