@@ -19,8 +19,11 @@ export function mergeSubgraphs(subgraphs: readonly Subgraph[], publicSdl: string
   const api = gql.buildSchema(publicSdl);
   const resolvers: Resolvers = {};
   for (const type of Object.values(api.getTypeMap()).filter((type) => !gql.isIntrospectionType(type))) {
-    if (gql.isObjectType(type)) resolvers[type.name] = fieldsOf(type, declarations(subgraphs, type, gql.isObjectType));
-    else if (gql.isAbstractType(type)) {
+    if (gql.isObjectType(type)) {
+      // What one subgraph has as an interface, and another as an object (@interfaceObject), adds to all that implement it.
+      const all = [type, ...type.getInterfaces()].flatMap((named) => declarations(subgraphs, named, gql.isObjectType));
+      resolvers[type.name] = fieldsOf(type, all);
+    } else if (gql.isAbstractType(type)) {
       const [first] = declarations(subgraphs, type, gql.isAbstractType);
       resolvers[type.name] = { __resolveType: first!.type.resolveType! };
     } else if (gql.isEnumType(type)) resolvers[type.name] = valuesOf(declarations(subgraphs, type, gql.isEnumType));

@@ -1,5 +1,6 @@
 import * as gql from 'graphql';
 import type { RequestContext } from './context.js';
+import { fieldsOfSet } from './key.js';
 
 /**
  * Collects what a `@requires(fields: …)` names, as a gateway would send it to the subgraph: `{ __typename, id, … }` with
@@ -7,7 +8,7 @@ import type { RequestContext } from './context.js';
  * gateway would not ask the subgraph at all.
  */
 export function requirement(typeName: string, fields: string) {
-  const { selectionSet } = gql.parse(`{ ${fields} }`).definitions[0] as gql.OperationDefinitionNode;
+  const selectionSet = fieldsOfSet(fields);
   return async (parent: { id: string }, context: RequestContext, info: gql.GraphQLResolveInfo) => {
     const type = info.schema.getType(typeName) as gql.GraphQLObjectType;
     const values = await select(type, selectionSet, parent, context, info);

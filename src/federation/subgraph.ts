@@ -16,8 +16,12 @@ import { kindOfId } from '../graph/id.js';
 import { readPlainFieldsPlainly, typesWithFieldResolvers } from './class-metadata.js';
 import type { RequestContext } from './context.js';
 import { hasDirective } from './directive.js';
+import { knownByKey } from './key.js';
 
-/** What a gateway, or another subgraph, knows of an entity. With @requires, the values that it asked for are in it too. */
+/**
+ * What a gateway, or another subgraph, knows of an entity. With @requires, the values that it asked for are in it too. Of
+ * a type with several keys it has the fields of one of them, which need not be `id`.
+ */
 export interface Reference {
   readonly __typename: string;
   readonly id: string;
@@ -38,7 +42,8 @@ export type ReferenceResolver = (reference: Reference, context: RequestContext, 
  * - `references` has an entry for each entity that this subgraph **owns**, by the name of its type. An entity has one
  *   owner: the only subgraph that gives out rows of it. All others know it by id (`new Ref(id)`, see graph/ref.ts),
  *   have no entry for it, and every field that they add to it has a resolver, whose parent is whatever came: a `Ref`
- *   or the owner's row. Only `id` can be relied on, and, with `@requires`, the fields that it names.
+ *   or the owner's row. Only `id` can be relied on, and, with `@requires`, the fields that it names. Keys other than
+ *   `id` are for gateways: where subgraphs are merged into one process, an owner is asked by id alone.
  * - An object that is a union or an interface says which type it is by `__typename`, or else by the kind in its `id`.
  *
  * A field that has a `resolve` among its extensions is resolved by that, without what type-graphql does around a method.
@@ -63,8 +68,19 @@ export interface Subgraph {
   readonly references: Readonly<Record<string, ReferenceResolver>>;
 }
 
-const specification = 'https://specs.apollo.dev/federation/v2.9';
-const linkable = ['key', 'shareable', 'external', 'requires', 'provides', 'override', 'inaccessible', 'tag'];
+/** The oldest that has all of these, so that no composer and no router is too old for us. */
+const specification = 'https://specs.apollo.dev/federation/v2.3';
+const linkable = [
+  'key',
+  'shareable',
+  'external',
+  'requires',
+  'provides',
+  'override',
+  'inaccessible',
+  'tag',
+  'interfaceObject',
+];
 
 /** Links what a subgraph uses of Federation, and no more: the first line says what to look for. */
 function linked(sdl: string): string {
@@ -102,11 +118,14 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
   query._service!.resolve = () => ({ sdl });
   if (entities.length > 0) {
     (schema.getType('_Entity') as GraphQLUnionType).resolveType = typeNameOf;
+    const known = new Map(entities.map((type) => [type.name, knownByKey(type)]));
     query._entities!.resolve = (_, { representations }, context, info) =>
       (representations as unknown[]).map((representation) => {
-        if (entities.some((type) => isNamed(representation, type.name))) {
+        const isKnown = known.get(typeNameIn(representation));
+        if (isKnown) {
           const reference = representation as Reference;
-          return resolveEntity(references[reference.__typename], reference, context, info);
+          // Null for a key that is none of the type.
+          return isKnown(reference) ? resolveEntity(references[reference.__typename], reference, context, info) : null;
         }
         // Not thrown: the others have an answer.
         return new InvalidInput(`expected an entity of ${definition.name}, but got ${JSON.stringify(representation)}`);
@@ -126,12 +145,12 @@ function machinery(entities: readonly GraphQLObjectType[]) {
     extend type Query { _entities(representations: [_Any!]!): [_Entity]! }`;
 }
 
-const isNamed = (representation: unknown, typeName: string) =>
-  typeof representation === 'object' && (representation as Reference | null)?.__typename === typeName;
+const typeNameIn = (representation: unknown) =>
+  (typeof representation === 'object' && (representation as Reference | null)?.__typename) || '';
 
 /**
- * What a subgraph knows of one representation: null for a key that is none of the type. Asynchronous, so that one that
- * throws is one error, and not the failure of its whole batch.
+ * What a subgraph knows of one representation. Asynchronous, so that one that throws is one error, and not the failure
+ * of its whole batch.
  */
 async function resolveEntity(
   resolve: ReferenceResolver | undefined,
@@ -139,7 +158,6 @@ async function resolveEntity(
   context: RequestContext,
   info: GraphQLResolveInfo,
 ) {
-  if (typeof reference.id !== 'string' || kindOfId(reference.id) !== reference.__typename) return null;
   return resolve ? resolve(reference, context, info) : reference;
 }
 
