@@ -34,6 +34,9 @@ export const skills = traversal({
   order: byName,
 });
 
+const surestJob = (fact: string) => `WITH job ORDER BY job.confidence DESC, job.sFrom DESC, job.id LIMIT 1
+            RETURN job AS ${fact}`;
+
 /** Each person once, with the surest and then the latest of the jobs that put them there. */
 export const employees = traversal({
   name: 'Organization.employees',
@@ -47,8 +50,18 @@ export const employees = traversal({
     pick: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
             WITH DISTINCT part, ${node}
             MATCH (${node})-[job:EMPLOYED_BY]->(part) WHERE ${employed('job')}
-            WITH job ORDER BY job.confidence DESC, job.sFrom DESC, job.id LIMIT 1
-            RETURN job AS ${fact}`,
+            ${surestJob(fact)}`,
+    hub: {
+      kind: 'Person',
+      key: 'key',
+      degree: (parent) => `${partsOf(parent, 'part')}
+            WITH DISTINCT part
+            RETURN collect(part.id) AS ends, sum(COUNT { (part)<-[:EMPLOYED_BY]-() }) AS degree`,
+      where: (n) => `size([(${n})-[x:EMPLOYED_BY]->(y:Organization) WHERE y.id IN $ends AND ${employed('x')} | 1]) > 0`,
+      pick: ({ node, fact }) => `MATCH (${node})-[job:EMPLOYED_BY]->(part:Organization)
+            WHERE part.id IN $ends AND ${employed('job')}
+            ${surestJob(fact)}`,
+    },
   },
   order: byName,
   params: { includeParts: true },

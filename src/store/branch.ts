@@ -4,14 +4,18 @@ import type { Kind } from '../graph/labels.js';
 import { known } from './clause.js';
 import type { Listing, Params, Statement } from './statement.js';
 import {
+  broughtRows,
   orderOf,
+  mostSorted,
   page,
   firstRows,
   toldValues,
+  walkTail,
   type Brought,
-  type HitRow,
+  type BroughtRows,
   type PageStatement,
   type Traversal,
+  type WalkRow,
 } from './traversal.js';
 import { nodeValues } from './values.js';
 
@@ -25,7 +29,7 @@ export interface Branch {
 }
 
 /** A node by its id, with its branches. */
-export type EntityStatement = Statement<Params, { node: unknown[]; branches: HitRow[][] }>;
+export type EntityStatement = Statement<Params, { node: unknown[]; branches: BroughtRows }>;
 
 /**
  * Clauses that bring branches along for each `node`. Their text depends on nothing but which traversals are nested in
@@ -41,13 +45,16 @@ export function bring(node: string, branches: readonly Branch[], before = 0): Br
     const rows = firstRows(traversal, variables, { place: `sort${i}`, limit: `limit${i}` });
     const inner = all(variables.node, branches);
     const row = [nodeValues(variables.node), toldValues(traversal, variables), `sort${i}`, ...inner.lists];
-    const clauses = `CALL (${parent}) {
-            ${ownParams(rows, traversal, i)}
+    const list = `rows${i}`;
+    const collected = (as: string) => `${ownParams(rows, traversal, i)}
             ${inner.clauses}
             ${inner.clauses && `WITH *, 0 AS again${i} ORDER BY ${clause}`}
-            RETURN collect([${row.join(', ')}]) AS rows${i}
+            RETURN collect([${row.join(', ')}]) AS ${as}`;
+    const hub = traversal.late?.hub;
+    const clauses = `CALL (${parent}) {
+            ${hub ? unlessHub(ownParams(hub.degree(parent), traversal, i), parent, collected('few'), list) : collected(list)}
           }`;
-    return { clauses, lists: [`rows${i}`] };
+    return { clauses, lists: [list] };
   };
   const all = (parent: string, branches: readonly Branch[]): Brought => {
     const parts = branches.map((branch) => each(parent, branch));
@@ -58,6 +65,14 @@ export function bring(node: string, branches: readonly Branch[], before = 0): Br
   };
   return all(node, branches);
 }
+
+/** Null instead of the rows of a hub: it takes a walk to find those. */
+const unlessHub = (degree: string, parent: string, few: string, list: string) => `CALL (${parent}) { ${degree} }
+            CALL (${parent}, degree) {
+              WITH ${parent}, degree WHERE degree <= ${mostSorted}
+              ${few}
+            }
+            RETURN CASE WHEN degree <= ${mostSorted} THEN few END AS ${list}`;
 
 /** The parameters that `bring` reads. `today` is the day of the request, whatever day the statement itself counts with. */
 export function branchParams(branches: readonly Branch[], today: number, before = 0): Params {
@@ -105,6 +120,14 @@ export const pageWith = (traversal: Traversal, branches: readonly Branch[]): Pag
     example: {},
   }));
 
+/** A page of a hub, with branches. */
+export const walkWith = ({ walk, late }: Traversal, branches: readonly Branch[]): Listing<Params, WalkRow> =>
+  compose(walk!.name, shapeOf(branches), (name) => ({
+    ...walk!,
+    name,
+    tail: walkTail(late!.hub, bring('n', branches)),
+  }));
+
 /** A page of a listing, with branches. */
 export const listingWith = <R>(listing: Listing<Params, R>, branches: readonly Branch[]): Listing<Params, R> =>
   compose(listing.name, shapeOf(branches), (name) => ({ ...listing, name, tail: listingTail(listing.key, branches) }));
@@ -129,4 +152,4 @@ export const entitiesWith = (kind: Kind | 'Entity', branches: readonly Branch[])
       row: entityRow as unknown as EntityStatement['row'],
     };
   });
-const entityRow = z.object({ node: z.array(z.unknown()), branches: z.array(z.array(z.unknown())) });
+const entityRow = z.object({ node: z.array(z.unknown()), branches: broughtRows });

@@ -94,14 +94,22 @@ export class EmbeddedStore implements GraphStore {
     range: Range,
     options: RunOptions = {},
   ): Promise<R[]> {
-    const text = embeddedPageText(listing, range.backward);
+    const { backward, limit } = range;
+    const text = embeddedPageText(listing, backward);
+    const keys = await this.gate.enter(() => this.keysOf(listing));
     const page: unknown[] = [];
-    for (const pageKeys of (await this.gate.enter(() => this.keysOf(listing))).pieces(range)) {
-      const pageLimit = range.limit - page.length;
+    // In pieces that grow with how little the condition leaves of them.
+    for (let [after, looked, size] = [range.after, 0, limit]; page.length < limit;) {
+      const { within = Infinity } = listing;
+      const pageKeys = keys.beyond({ after, limit: Math.min(size, within - looked), backward });
+      if (pageKeys.length === 0) break;
+      const pageLimit = limit - page.length;
       const rows = await this.rows(listing.name, text, { ...params, pageKeys, pageLimit }, options);
-      if (range.backward) page.unshift(...rows);
+      if (backward) page.unshift(...rows);
       else page.push(...rows);
-      if (page.length >= range.limit) break;
+      after = pageKeys.at(backward ? 0 : -1)!;
+      looked += pageKeys.length;
+      size = Math.min(4 * size, Math.ceil((1.5 * looked * (limit - page.length)) / Math.max(page.length, 1)));
     }
     return this.checked(listing, page);
   }

@@ -8,8 +8,11 @@ export const afterAll = '\u{10FFFF}';
 /** The whole range of the key's index, where the label alone would be a scan of all its nodes. */
 export const countOf = (listing: Listing) => countText(listing, `n.${listing.key} > ''`);
 
-export const pageOf = (listing: Listing, backward: boolean) =>
-  pageText(listing, `n.${listing.key} ${backward ? '<' : '>'} $pageAfter`, backward);
+export const pageOf = (listing: Listing, backward: boolean) => {
+  const { key, within } = listing;
+  const nearest = within ? ` WITH n ORDER BY n.${key}${backward ? ' DESC' : ''} LIMIT ${within}` : '';
+  return pageText(listing, `n.${key} ${backward ? '<' : '>'} $pageAfter${nearest}`, backward);
+};
 
 /** All that a listing can send: a page either way, with `$pageAfter` and `$pageLimit`, and the count. */
 export const neo4jListingTexts = (listing: Listing) => [

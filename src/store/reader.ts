@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Kind } from '../graph/labels.js';
 import { dayOf } from '../graph/partial-date.js';
 import type { Soon } from '../graph/soon.js';
-import { branchParams, entitiesWith, listingWith, pageWith, shapeOf, type Branch } from './branch.js';
+import { branchParams, entitiesWith, listingWith, pageWith, shapeOf, walkWith, type Branch } from './branch.js';
 import { known } from './clause.js';
 import type { ListRow } from './root-list.js';
 import { statement, type Listing, type Params, type Statement } from './statement.js';
 import type { Composed, GraphStore, NodeProperties, Range, RunOptions } from './store.js';
-import type { Hit, HitRow, Traversal } from './traversal.js';
+import { mostSorted, type BroughtRows, type Hit, type HitRow, type Traversal } from './traversal.js';
 import { allKeys, keysOf, nodeValues, valuesExample, withNames } from './values.js';
 
 /** A place in an ordered list: the value it is ordered by, and the id that breaks ties. */
@@ -146,11 +146,13 @@ export class Reader {
     });
   }
 
-  private keepBranches(id: string, branches: readonly Branch[], brought: readonly HitRow[][]): void {
+  private keepBranches(id: string, branches: readonly Branch[], brought: BroughtRows): void {
     for (let i = 0; i < branches.length; i++) {
       const branch = branches[i]!;
+      const rows = brought[i]!;
+      if (rows === null) continue;
       const pages = remember(this.brought, pageKey(branch), () => new Map<string, Hit[]>());
-      pages.set(id, this.hits(brought[i]!, branch.branches));
+      pages.set(id, this.hits(rows, branch.branches));
     }
   }
 
@@ -164,7 +166,7 @@ export class Reader {
   }
 
   /** Keeps a node of these values, and what was brought along with it. */
-  keepWith(values: readonly unknown[], branches: readonly Branch[], brought: readonly HitRow[][]): NodeProperties {
+  keepWith(values: readonly unknown[], branches: readonly Branch[], brought: BroughtRows): NodeProperties {
     const node = this.named(values);
     this.keepBranches(node.id, branches, brought);
     return node;
@@ -273,12 +275,42 @@ export class Reader {
     const wanted = reversed ? [] : (branches?.() ?? []);
     const composed = { source: () => pageWith(traversal, wanted), branches: wanted };
     const chosen = this.choose(reversed ? traversal.backward : traversal.forward, composed, given);
-    const rows = await this.run(chosen.source, chosen.params);
-    const byParent = new Map(rows.map((row) => [row.parent, this.hits(row.rows, chosen.branches)]));
+    const byParent = new Map<string, Hit[]>();
+    const read = async (some: readonly string[], sorted: number): Promise<void> => {
+      const rows = await this.run(chosen.source, { ...chosen.params, ids: some, sorted });
+      const tooFar: string[] = [];
+      await Promise.all(
+        rows.map(async ({ parent, rows, ends }) => {
+          const hits = ends ? await this.walk(traversal, ends, options, wanted) : this.hits(rows, chosen.branches);
+          if (hits) byParent.set(parent, hits);
+          else tooFar.push(parent);
+        }),
+      );
+      if (tooFar.length > 0) await read(tooFar, Number.MAX_SAFE_INTEGER);
+    };
+    await read(ids, mostSorted);
     return ids.map((id) => {
       const hits = byParent.get(id) ?? [];
       return backward ? hits.reverse() : hits;
     });
+  }
+
+  /** The same page of a hub, in the order that it is read in, or null when it lies too far away. */
+  private async walk(
+    traversal: Traversal,
+    ends: readonly string[],
+    { limit, after, backward = false, descending = false, params = {} }: PageOptions,
+    wanted: readonly Branch[],
+  ): Promise<Hit[] | null> {
+    const range = { after: after ? String(after.sort) : null, limit, backward: backward !== descending };
+    const composed = { source: () => walkWith(traversal, wanted), branches: wanted };
+    const chosen = this.choose(traversal.walk!, composed, { ends, ...this.time, ...this.keys, ...params }, range);
+    const rows = await this.observed(chosen.source, () =>
+      this.store.page(chosen.source, chosen.params, range, this.options),
+    );
+    if (rows.length < limit) return null;
+    const hits = rows.map(({ node, fact, place, branches }): HitRow => [node, fact, place, ...branches]);
+    return this.hits(range.backward ? hits.reverse() : hits, chosen.branches);
   }
 
   private async readNodes(ids: readonly string[]): Promise<(NodeProperties | null)[]> {

@@ -3,7 +3,14 @@ import type { Kind } from '../graph/labels.js';
 import { listingTail } from './branch.js';
 import { known } from './clause.js';
 import { listing, type Listing, type Params } from './statement.js';
-import { traversal, type HitRow, type Traversal, type TraversalDefinition, type Variables } from './traversal.js';
+import {
+  broughtRows,
+  traversal,
+  type BroughtRows,
+  type Traversal,
+  type TraversalDefinition,
+  type Variables,
+} from './traversal.js';
 import { valuesExample } from './values.js';
 
 export type OrderKey = 'key' | 'dateKey';
@@ -26,9 +33,9 @@ export interface RootListDefinition {
 export interface ListRow {
   node: unknown[];
   place: string;
-  branches: HitRow[][];
+  branches: BroughtRows;
 }
-const listRow = z.object({ node: z.array(z.unknown()), place: z.string(), branches: z.array(z.array(z.unknown())) });
+const listRow = z.object({ node: z.array(z.unknown()), place: z.string(), branches: broughtRows });
 
 /** All nodes of a kind, filtered and ordered: from an anchor where the filter names one, else along the order itself. */
 export interface RootList extends RootListDefinition {
@@ -53,6 +60,11 @@ export function rootList(definition: RootListDefinition): RootList {
       row: listRow as unknown as z.ZodType<ListRow>,
     });
 
+  const filtered = (late: NonNullable<Traversal['late']>, key: OrderKey) => ({
+    ...late,
+    hub: { ...late.hub, key, where: (n: string) => `${late.hub.where(n)} AND ${known(n)} AND ${where(n)}` },
+  });
+
   return {
     ...definition,
     listings: byKey(list),
@@ -66,7 +78,7 @@ export function rootList(definition: RootListDefinition): RootList {
             match: (variables: Variables) => `${anchor.match(variables)}
           WITH ${variables.node}, ${variables.fact}, (${known(variables.node)} AND ${where(variables.node)}) AS wanted
           WHERE wanted`,
-            ...(anchor.late ? { late: anchor.late } : { distinct: true }),
+            ...(anchor.late ? { late: filtered(anchor.late, key) } : { distinct: true }),
             order: { by: ({ node }) => `${node}.${key}`, type: 'string' },
             params,
           }),

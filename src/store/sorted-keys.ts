@@ -1,25 +1,19 @@
 import { compareCodePoints } from '../graph/fold.js';
 import type { Range } from './store.js';
 
-/** The keys of a kind in order, and where in them a page lies. */
+/** The keys of a kind in order. */
 export class SortedKeys {
   /** `keys` ascend by code point, as the engine sorts them. */
   constructor(private readonly keys: readonly string[]) {}
 
-  /** Keys from the range's start on, away from it, in pieces that grow: a filter may leave little of each. */
-  *pieces({ after, limit, backward }: Range): Generator<readonly string[]> {
-    let size = limit;
+  /** At most `limit` keys beyond `after`, those nearest to it, in ascending order. */
+  beyond({ after, limit, backward }: Range): readonly string[] {
     if (backward) {
-      for (let end = after === null ? this.keys.length : this.firstAt(after, false); end > 0; end -= size, size *= 4) {
-        yield this.keys.slice(Math.max(0, end - size), end);
-      }
-    } else {
-      for (let start = after === null ? 0 : this.firstAt(after, true); start < this.keys.length;) {
-        yield this.keys.slice(start, start + size);
-        start += size;
-        size *= 4;
-      }
+      const end = after === null ? this.keys.length : this.firstAt(after, false);
+      return this.keys.slice(Math.max(0, end - limit), end);
     }
+    const start = after === null ? 0 : this.firstAt(after, true);
+    return this.keys.slice(start, start + limit);
   }
 
   /** Index of the first key at, or else beyond, the given one. */

@@ -31,6 +31,8 @@ export interface Listing<P extends Params = Params, R = unknown> {
   readonly where: string;
   /** Cypher from `n` to the RETURN, without an ORDER BY; returns the key as `place` among others. */
   readonly tail: string;
+  /** How many keys a page looks at, at most: one that has fewer rows than it may have says nothing of what comes after. */
+  readonly within?: number;
   readonly example: P;
   readonly row: z.ZodType<R>;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Kind } from '../graph/labels.js';
 import type { FactProperties } from '../graph/fact.js';
 import { factValues, nodeValues, valuesExample } from './values.js';
-import { statement, type Params, type Statement } from './statement.js';
+import { listing, statement, type Listing, type Params, type Statement } from './statement.js';
 import type { NodeProperties } from './store.js';
 
 /** The Cypher variables that a pattern binds: the node it starts from, the one it ends at, and the fact between. */
@@ -45,15 +45,36 @@ export interface TraversalDefinition<P extends Params> {
     where: (variables: Variables) => string;
     /** From the parent and a node to the fact of its row. */
     pick: (variables: Variables) => string;
+    hub: HubDefinition;
   };
   /** Parameters that `match` reads beside `$known` and `$day`, each with a value as an example. */
   params?: P;
 }
 
+/** For parents of thousands of facts: a page is looked for along all nodes of the kind, in the order of their key. */
+export interface HubDefinition {
+  kind: Kind;
+  key: Listing['key'];
+  /** From the parent to `ends`, the ids of the nodes that the facts end at, and `degree`, how many facts these have. */
+  degree: (parent: string) => string;
+  /** Of a node: a fact that counts leads from it to one of `$ends`. */
+  where: (node: string) => string;
+  /** From a node to the fact of its row. */
+  pick: (variables: Omit<Variables, 'parent'>) => string;
+}
+
 /** A row of a traversal as a store gives it: the values of the node and of the fact, its place, and what else was brought. */
-export type HitRow = [node: unknown[], fact: unknown[], sort: string | number, ...brought: HitRow[][]];
+export type HitRow = [node: unknown[], fact: unknown[], sort: string | number, ...brought: BroughtRows];
+/** What was brought along, branch by branch: null for what it takes a walk to find. */
+export type BroughtRows = (HitRow[] | null)[];
 const hitRow = z.tuple([z.array(z.unknown()), z.array(z.unknown()), z.union([z.string(), z.number()])]);
-const pageRow = z.object({ parent: z.string(), rows: z.array(hitRow.rest(z.array(z.unknown()))) });
+/** Of what was brought along: its rows are not looked into. */
+export const broughtRows = z.array(z.array(z.unknown()).nullable());
+const pageRow = z.object({
+  parent: z.string(),
+  rows: z.array(hitRow.rest(z.array(z.unknown()).nullable())),
+  ends: z.array(z.string()).nullish(),
+});
 const countRow = z.object({ parent: z.string(), n: z.number() });
 
 /** A row of a traversal: the node, the fact that leads to it, and its place in the order. */
@@ -63,13 +84,30 @@ export interface Hit {
   sort: string | number;
 }
 
-export type PageStatement = Statement<Params, { parent: string; rows: HitRow[] }>;
+/** A row of a page that was looked for along all nodes of the kind. */
+export interface WalkRow {
+  node: unknown[];
+  fact: unknown[];
+  place: string;
+  branches: BroughtRows;
+}
+const walkRow = z.object({
+  node: z.array(z.unknown()),
+  fact: z.array(z.unknown()),
+  place: z.string(),
+  branches: broughtRows,
+});
+
+/** `ends`: the parent has more facts than `$sorted`, so that there are no rows; what they are is for a walk to say. */
+export type PageStatement = Statement<Params, { parent: string; rows: HitRow[]; ends?: string[] | null }>;
 
 /** A one-to-many step of the graph from any number of parents at once: a page of each, in order, or how many there are. */
 export interface Traversal<P extends Params = Params> extends TraversalDefinition<P> {
   forward: PageStatement;
   backward: PageStatement;
   count: Statement<Params, z.infer<typeof countRow>>;
+  /** A page of one parent that has thousands of facts, whose `ends` it takes. */
+  walk: Listing<Params, WalkRow> | null;
 }
 
 /** Cypher that brings more along for a node: clauses, and the variables whose lists then hold it. */
@@ -82,10 +120,16 @@ export const nothing: Brought = { clauses: '', lists: [] };
 const outer: Variables = { parent: 'parent', node: 'n', fact: 'r' };
 const timeExample = { known: 1, day: 20250101 };
 
+/** How many facts of a hub are still sorted for a page. */
+export const mostSorted = 2_000;
+
+/** How many nodes are looked at for a page of one instead. Where it lies further away, the facts are sorted after all. */
+const mostWalked = 1_000;
+
 export function traversal<P extends Params>(definition: TraversalDefinition<P>): Traversal<P> {
   const { name, from, params, late } = definition;
   const own = { ids: ['org:apple'], ...timeExample, ...params };
-  const example = { ...own, ...valuesExample, afterSort: null, afterId: null, limit: 21 };
+  const example = { ...own, ...valuesExample, afterSort: null, afterId: null, limit: 21, sorted: mostSorted };
   return {
     ...definition,
     forward: statement({ ...page(definition, { backward: false }), example }),
@@ -104,8 +148,28 @@ export function traversal<P extends Params>(definition: TraversalDefinition<P>):
       example: own,
       row: countRow,
     }),
+    walk: late ? walk(name, late.hub, { ...timeExample, ...valuesExample, ...params }) : null,
   };
 }
+
+const walk = (name: string, hub: HubDefinition, example: Params): Listing<Params, WalkRow> =>
+  listing({
+    name: `${name}.walk`,
+    kind: hub.kind,
+    key: hub.key,
+    where: hub.where('n'),
+    tail: walkTail(hub),
+    within: mostWalked,
+    example: { ends: ['org:apple'], ...example },
+    row: walkRow as unknown as z.ZodType<WalkRow>,
+  });
+
+/** From the nodes of a walk to its rows, with what else is brought. */
+export const walkTail = (hub: HubDefinition, { clauses, lists } = nothing) => `CALL (n) {
+    ${hub.pick({ node: 'n', fact: 'r' })}
+  }
+  ${clauses}
+  RETURN ${nodeValues('n')} AS node, ${factValues('r')} AS fact, n.${hub.key} AS place, [${lists.join(', ')}] AS branches`;
 
 /** The statement of a page, in either direction, with what `bring` adds for each node. */
 export function page<P extends Params>(
@@ -115,18 +179,21 @@ export function page<P extends Params>(
   const order = orderOf(definition, outer, backward);
   const { clauses, lists } = bring(outer.node);
   const beyond = `WHERE $afterSort IS NULL OR ${order.beyond}`;
+  const hub = definition.late?.hub;
   return {
     name: definition.name,
     mode: 'read',
     text: `
         MATCH (parent:${definition.from}) WHERE parent.id IN $ids
-        CALL (parent) {
+        ${hub ? `CALL (parent) { ${hub.degree('parent')} }` : ''}
+        CALL (${hub ? 'parent, degree' : 'parent'}) {
+          ${hub ? 'WITH parent, degree WHERE degree <= $sorted' : ''}
           ${firstRows(definition, outer, { place: 'sort', limit: 'limit', backward, beyond })}
           ${clauses}
           ${clauses && `WITH *, 0 AS again ORDER BY ${order.clause}`}
           RETURN collect([${[nodeValues('n'), toldValues(definition, outer), 'sort', ...lists].join(', ')}]) AS rows
         }
-        RETURN parent.id AS parent, rows`,
+        RETURN parent.id AS parent, rows${hub ? ', CASE WHEN degree > $sorted THEN ends END AS ends' : ''}`,
     row: pageRow as unknown as PageStatement['row'],
   };
 }
