@@ -12,9 +12,8 @@ export interface Refusal {
 const settings: Record<string, Omit<Refusal, 'message'> | undefined> = {
   PERSISTED_DOCUMENT_NOT_FOUND: {
     explanation:
-      'This server answers only the documents of a list (PERSISTED_DOCUMENTS). Others are refused, most questions here ' +
-      'among them, and so is that for the schema: there is no documentation and no completion. A document of the list, ' +
-      'as it stands there, is answered.',
+      'This server answers only the documents of a list (PERSISTED_DOCUMENTS), as they stand there. It refuses any other, ' +
+      'most questions here and that for the schema too: there is no documentation and no completion.',
     answers: false,
   },
   GRAPHQL_VALIDATION_FAILED: {
