@@ -104,11 +104,11 @@ describe.skipIf(executablePath === undefined)('the explorer in a browser', () =>
     await page.locator('.graphiql-query-editor .view-lines').first().click();
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('# Mine.');
-    await page.waitForFunction(`localStorage.getItem('graphiql:query')?.includes('# Mine.')`);
+    await kept(page, '# Mine.');
     await again();
     await page.getByText('# Mine.').first().waitFor();
     await page.getByRole('tab', { name: 'Search' }).click();
-    await page.waitForFunction(`localStorage.getItem('graphiql:query')?.includes('query Search')`);
+    await kept(page, 'query Search');
     await again();
     await page.getByText('庞若').first().waitFor();
     // The first two are of a page that nobody had changed.
@@ -264,6 +264,13 @@ const answered = (page: Page, key: string) =>
     .getByText(new RegExp(`^"${key}"$`))
     .first()
     .waitFor();
+
+/** Waits until GraphiQL has kept a question with this text for the next time that the page is opened. */
+const kept = (page: Page, text: string) =>
+  page.waitForFunction((text) => {
+    const { localStorage } = globalThis as unknown as { localStorage: { getItem(key: string): string | null } };
+    return localStorage.getItem('graphiql:query')?.includes(text);
+  }, text);
 
 /** Whether the one ends before the other begins, from top to bottom. */
 async function above(one: Locator, other: Locator) {
