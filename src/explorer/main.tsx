@@ -7,6 +7,8 @@ import 'graphiql/setup-workers/vite';
 import { createRoot } from 'react-dom/client';
 import './explorer.css';
 import { fetcher } from './fetcher.js';
+import { FirstAnswer } from './first-answer.js';
+import { Notice } from './notice.js';
 import { usePlainText } from './plain-text.js';
 import { questionList } from './question-list.js';
 import { questions } from './questions.js';
@@ -31,6 +33,10 @@ function Explorer() {
           <span>Talent Graph</span>
         </a>
       </GraphiQL.Logo>
+      <GraphiQL.Footer>
+        <Notice />
+      </GraphiQL.Footer>
+      <FirstAnswer />
     </GraphiQL>
   );
 }

@@ -22,21 +22,30 @@ const pattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 /** The days that a partial date can mean. Throws InvalidInput for anything that is not one, such as 2026-02-30. */
 export function parsePartialDate(text: string): DayRange {
   const [, y, m, d] = pattern.exec(text) ?? [];
+  if (y === undefined) {
+    throw new InvalidInput(`expected a date as 2025, 2025-09 or 2025-09-02, but got ${JSON.stringify(text)}`);
+  }
   const year = Number(y);
   const month = m === undefined ? undefined : Number(m);
   const day = d === undefined ? undefined : Number(d);
-  const valid =
-    year >= 1 &&
-    (month === undefined || (month >= 1 && month <= 12)) &&
-    (day === undefined || (day >= 1 && day <= daysInMonth(year, month!)));
-  if (!valid) {
-    throw new InvalidInput(`expected a date as 2025, 2025-09 or 2025-09-02, but got ${JSON.stringify(text)}`);
+  const missing = missingInCalendar(year, month, day);
+  if (missing !== null) {
+    throw new InvalidInput(
+      `expected a date of the calendar, but got ${JSON.stringify(text)}: there is no such ${missing}`,
+    );
   }
   const lastMonth = month ?? 12;
   return {
     first: toDay(year, month ?? 1, day ?? 1),
     last: toDay(year, lastMonth, day ?? daysInMonth(year, lastMonth)),
   };
+}
+
+/** What of a date that is written as one the calendar does not have; null when it has all of it. */
+function missingInCalendar(year: number, month = 1, day = 1): 'year' | 'month' | 'day' | null {
+  if (year < 1) return 'year';
+  if (month < 1 || month > 12) return 'month';
+  return day < 1 || day > daysInMonth(year, month) ? 'day' : null;
 }
 
 /** The UTC day of an instant, as YYYYMMDD. */

@@ -46,7 +46,7 @@ export const date = z
     error: dateError,
   })
   .transform((value) => (typeof value === 'string' ? value : String(value).padStart(4, '0')))
-  .refine(isDate, { error: dateError });
+  .refine(isDate, { error: 'a date of the calendar' });
 
 function isDate(text: string) {
   try {

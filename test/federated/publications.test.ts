@@ -38,8 +38,8 @@ async function composeAsOnThePage(files: Record<string, string>) {
 describe('the page on federation, and the subgraph of another team', () => {
   it('shows its files as they are', async () => {
     expect(block('graphql', 'type Publication')).toBe(sdl);
-    expect(block('js', 'startStandaloneServer')).toBe(await readFile(join(folder, 'server.js'), 'utf8'));
-    expect(await readFile(join(folder, 'server.js'), 'utf8')).not.toMatch(/from '\./);
+    expect(block('js', 'startStandaloneServer')).toBe(await readFile(join(folder, 'server.mjs'), 'utf8'));
+    expect(await readFile(join(folder, 'server.mjs'), 'utf8')).not.toMatch(/from '\./);
   });
 
   it('composes with its command, for a second composer too', async () => {
@@ -96,7 +96,7 @@ describe.skipIf(!neo4jUri)('a fifth subgraph, of another team (neo4j)', () => {
     const supergraph = join(composed, 'supergraph.graphql');
     await writeFile(supergraph, compose(five).supergraphSdl);
     federation = await startFederation();
-    publications = await startForeign('test/federated/publications/server.js', { PORT: '0' });
+    publications = await startForeign('test/federated/publications/server.mjs', { PORT: '0' });
     const urls = urlsOf({ ...federation.subgraphs, publications });
     // The page has the same settings.
     expect(Object.keys(urls).filter((name) => !block('sh', 'gateway')!.includes(`${name}=`))).toEqual([]);
@@ -146,7 +146,7 @@ describe.skipIf(!neo4jUri)('a fifth subgraph, of another team (neo4j)', () => {
     });
     expect(await ready()).toMatchObject({ status: 'degraded', away: ['publications'] });
 
-    publications = await startForeign('test/federated/publications/server.js', { PORT: String(port) });
+    publications = await startForeign('test/federated/publications/server.mjs', { PORT: String(port) });
     expect(await post(gateway.url, query)).toEqual({ data: whole, errors: [] });
     expect(await ready()).toEqual({ status: 'ready' });
   });

@@ -10,17 +10,20 @@ const places = textPlaces(schema).filter(({ leaf }) => leaf === 'PartialDate');
 /** `asOf` is refused without what it is about. */
 const besides: Record<string, object> = { 'Query.people(filter.asOf:)': { employedBy: 'org:apple' } };
 
+/** What the calendar does not have of each. */
+const notInCalendar: Record<string, string> = {
+  '2026-02-30': 'day',
+  '2025-02-29': 'day',
+  '1900-02-29': 'day',
+  '2025-06-31': 'day',
+  '2025-01-00': 'day',
+  '2025-13': 'month',
+  '2025-00': 'month',
+  '0000': 'year',
+  '0000-01-01': 'year',
+};
 const noDates = [
-  // No such day, month or year.
-  '2026-02-30',
-  '2025-02-29',
-  '1900-02-29',
-  '2025-06-31',
-  '2025-01-00',
-  '2025-13',
-  '2025-00',
-  '0000',
-  '0000-01-01',
+  ...Object.keys(notInCalendar),
   '-0001',
   '99999',
   // Instants, whatever their offset: a date has none, and which day it is would depend on it.
@@ -54,6 +57,11 @@ describeServers('a date', (served) => {
     const field = name.slice(name.indexOf('.', name.indexOf('(')) + 1, -2);
     for (const date of [...noDates, 2025, 20250101, true, ['2025'], { year: 2025 }]) {
       const shown = JSON.stringify(date);
+      const missing = notInCalendar[String(date)];
+      const message =
+        missing === undefined || typeof date !== 'string'
+          ? `expected a date as 2025, 2025-09 or 2025-09-02, but got ${shown}`
+          : `expected a date of the calendar, but got ${shown}: there is no such ${missing}`;
       const given = { ...besides[name], ...(value(date as string) as object) };
       const byVariable = await served().ask(query, { value: given });
       expect(byVariable).toMatchObject({
@@ -62,9 +70,7 @@ describeServers('a date', (served) => {
       });
       expect(byVariable.body).not.toHaveProperty('data');
       expect(byVariable.body.errors![0]!.message).toContain(` at "value.${field}"; `);
-      expect(byVariable.body.errors![0]!.message).toContain(
-        `expected a date as 2025, 2025-09 or 2025-09-02, but got ${shown}`,
-      );
+      expect(byVariable.body.errors![0]!.message).toContain(message);
 
       if (typeof date === 'object') continue;
       const written = query.replace(`($value: ${type})`, '').replace('$value', `{ ${field}: ${shown} }`);
@@ -74,7 +80,7 @@ describeServers('a date', (served) => {
         body: {
           errors: [
             {
-              message: `expected a date as 2025, 2025-09 or 2025-09-02, but got ${shown}`,
+              message,
               // Where the value is.
               locations: [{ line: 1, column: written.indexOf(`${field}: `) + field.length + 3 }],
               extensions: { code: 'BAD_USER_INPUT' },

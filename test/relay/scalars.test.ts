@@ -10,11 +10,16 @@ describe('PartialDate', () => {
     expect(PartialDate.serialize('2025')).toBe('2025');
   });
 
-  it.each([2025, null, true, ['2025'], '2026-02-30'])('is not %j', (value) => {
-    expect(() => PartialDate.parseValue(value)).toThrow(InvalidInput);
+  it.each([
+    ...[2025, null, true, ['2025'], '2025-9'].map((value) => ({
+      value,
+      message: `expected a date as 2025, 2025-09 or 2025-09-02, but got ${JSON.stringify(value)}`,
+    })),
+    { value: '2026-02-30', message: 'expected a date of the calendar, but got "2026-02-30": there is no such day' },
+  ])('is not $value', ({ value, message }) => {
+    expect(() => PartialDate.parseValue(value)).toThrow(new InvalidInput(message));
     // In a document, where it stands is said once, by the error's place.
     const node = parseValue(JSON.stringify(value));
-    const message = `expected a date as 2025, 2025-09 or 2025-09-02, but got ${JSON.stringify(value)}`;
     expect(() => PartialDate.parseLiteral(node)).toThrow(new GraphQLError(message, { nodes: node }));
   });
 });

@@ -73,7 +73,7 @@ describe('a wrong file is refused, with the line and what was expected', () => {
     [
       'a day that no month has',
       [job('start: 2026-02-30')],
-      ['1.yaml:11: expected start to be a date as 2025, 2025-09 or 2025-09-02, but got "2026-02-30"'],
+      ['1.yaml:11: expected start to be a date of the calendar, but got "2026-02-30"'],
     ],
     [
       'a date in another form',
