@@ -1,7 +1,7 @@
 import { formatDay, maxDay } from '../graph/partial-date.js';
 import { Ref } from '../graph/ref.js';
 import { busFactor, contributorsOf, dayBefore, share, weightOf, type Contribution, type Share } from './exposure.js';
-import type { Hit } from '../store/traversal.js';
+import type { Hit } from '../store/rows.js';
 import type { ExposureRow } from './exposure.row.js';
 
 export interface AffectsOptions {

@@ -65,7 +65,7 @@ export const evidenceRepository = (reader: Reader) => ({
       .loader<readonly string[], NodeRow<'Claim'>[]>(`claims ${JSON.stringify([range, backward])}`, async (groups) => {
         const statement = backward ? claimsPage.backward : claimsPage.forward;
         const rows = await reader.run(statement, { groups: keyed(groups), known: reader.known, ...range });
-        for (const { claims } of rows) claims.forEach((claim) => reader.keep(claim));
+        for (const { claims } of rows) claims.forEach((claim) => reader.kept.keep(claim));
         const byGroup = new Map(rows.map(({ key, claims }) => [key, backward ? claims.reverse() : claims]));
         return groups.map((_, group) => byGroup.get(group) ?? []);
       })

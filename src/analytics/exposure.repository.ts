@@ -1,5 +1,5 @@
 import type { Reader } from '../store/reader.js';
-import type { HitRow } from '../store/traversal.js';
+import type { HitRow } from '../store/rows.js';
 import { exposureRowOf, type ExposureRow } from './exposure.row.js';
 import {
   exposureOfDepartures,
@@ -22,7 +22,7 @@ export const exposureRepository = (reader: Reader) => ({
   exposure(departure: string, minConfidence: number, ahead: () => ExposureAhead): Promise<Exposure | null> {
     return reader
       .loader<string, Exposure | null>(`exposure ${minConfidence}`, async (ids) => {
-        const given = { ids, known: reader.known, minConfidence, ...reader.values };
+        const given = { ids, known: reader.known, minConfidence, ...reader.kept.keys };
         const wanted = ahead();
         const composed = exposureWith(wanted);
         const all = { ...given, ...exposureParams(wanted, reader.day) };
@@ -30,11 +30,11 @@ export const exposureRepository = (reader: Reader) => ({
         const rows = await reader.run(isAhead ? composed : exposureOfDepartures, isAhead ? all : given);
         const found = new Map(
           rows.map((values) => {
-            const row = exposureRowOf(values, reader.values);
-            if (isAhead) reader.keepWith(values.departure, wanted.branches, values.branches ?? []);
+            const row = exposureRowOf(values, reader.kept.keys);
+            if (isAhead) reader.kept.keepWith(values.departure, wanted.branches, values.branches ?? []);
             const { departure, person, own, capabilities, sources } = row;
             const nodes = [departure, person, ...own.map(({ project }) => project), ...capabilities, ...sources];
-            nodes.forEach((node) => reader.keep(node));
+            nodes.forEach((node) => reader.kept.keep(node));
             const of = new Map(values.claims?.map(({ capability, claims }) => [capability, claims]));
             return [departure.id, { row, claims: isAhead && wanted.claims ? { ...wanted.claims, of } : null }];
           }),

@@ -148,7 +148,7 @@ export class AffectedCapabilityResolver {
     const repository = evidenceRepository(reader);
     const read = async (limit: number) => {
       if (ahead && ahead.limit === limit && window.after === null && !window.backward) {
-        const hits = reader.hits(ahead.of.get(capability.id) ?? [], ahead.branches);
+        const hits = reader.kept.hits(ahead.of.get(capability.id) ?? [], ahead.branches);
         return hits.map(({ node: { id }, sort }) => new PlacedEdge(cursors, { sort, id }, new Ref(id)));
       }
       const claims = await repository.claimsAbout(about, { ...window, limit });

@@ -1,6 +1,6 @@
 import { endsOfFact } from '../graph/node.js';
 import type { NodeProperties } from '../store/store.js';
-import type { Hit } from '../store/traversal.js';
+import type { Hit } from '../store/rows.js';
 import { withNames, type Keys } from '../store/values.js';
 import type { Advance, Contribution } from './exposure.js';
 import type { ExposureValues } from './exposure.statement.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { branchParams, bring, compose, countOf, shapeOf, type Branch } from '../store/branch.js';
 import { known } from '../store/clause.js';
 import { statement, type Params, type Statement } from '../store/statement.js';
-import { nothing, type Brought, type BroughtRows, type HitRow } from '../store/traversal.js';
+import { nothing, type Brought, type BroughtRows, type HitRow } from '../store/rows.js';
 import { factValues, nodeValues, valuesExample } from '../store/values.js';
 
 const values = z.array(z.unknown());

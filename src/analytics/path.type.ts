@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { endsOfFact } from '../graph/node.js';
-import type { Hit } from '../store/traversal.js';
+import type { Hit } from '../store/rows.js';
 import { Ref } from '../graph/ref.js';
 import { PartialDate } from '../relay/scalars.js';
 import { ToldFact } from '../relay/told-fact.js';

@@ -15,7 +15,7 @@ import { foreignNode } from '../relay/traversal-connection.js';
 import { ToldFact } from '../relay/told-fact.js';
 import { PageArgs } from '../relay/window.js';
 import type { Params } from '../store/statement.js';
-import type { Hit } from '../store/traversal.js';
+import type { Hit } from '../store/rows.js';
 import { DepartureConnection } from './departure.type.js';
 import { departuresOfPerson } from './departure.repository.js';
 import { PersonFilter, PersonOrder } from './person.input.js';

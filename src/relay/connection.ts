@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../graph/fold.js';
 import type { Position } from '../store/reader.js';
 import { andThen, type Soon } from '../graph/soon.js';
-import type { Hit } from '../store/traversal.js';
+import type { Hit } from '../store/rows.js';
 import type { Cursors } from './cursor.js';
 import { ToldFact } from './told-fact.js';
 import type { Window } from './window.js';

@@ -1,5 +1,5 @@
 import { Ref } from '../graph/ref.js';
-import type { Hit } from '../store/traversal.js';
+import type { Hit } from '../store/rows.js';
 
 /** What a fact tells, as `tellFact` declares it. Read when it is asked for: most of it never is. */
 export class ToldFact {

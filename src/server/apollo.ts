@@ -79,7 +79,8 @@ const selecting: ApolloServerPlugin<ServedContext> = {
   async requestDidStart({ contextValue }) {
     return {
       async didResolveOperation({ schema, document }) {
-        if ('reader' in contextValue) (contextValue as ServedRequest).reader.select(propertiesOf(schema, document));
+        if ('reader' in contextValue)
+          (contextValue as ServedRequest).reader.kept.select(propertiesOf(schema, document));
       },
     };
   },

@@ -3,21 +3,10 @@ import { z } from 'zod';
 import type { Kind } from '../graph/labels.js';
 import { known } from './clause.js';
 import type { Listing, Params, Statement } from './statement.js';
-import {
-  broughtRows,
-  orderOf,
-  mostSorted,
-  page,
-  firstRows,
-  toldValues,
-  walkTail,
-  type Brought,
-  type BroughtRows,
-  type PageStatement,
-  type Traversal,
-  type WalkRow,
-} from './traversal.js';
+import { broughtRows, type Brought, type BroughtRows } from './rows.js';
+import { firstRows, orderOf, page, toldValues, type PageStatement, type Traversal } from './traversal.js';
 import { nodeValues } from './values.js';
+import { unlessHub, walkTail, type WalkRow } from './walk.js';
 
 /** What to bring along of each node of a statement: the first rows of a traversal, and what to bring along of those. */
 export interface Branch {
@@ -65,14 +54,6 @@ export function bring(node: string, branches: readonly Branch[], before = 0): Br
   };
   return all(node, branches);
 }
-
-/** Null instead of the rows of a hub: it takes a walk to find those. */
-const unlessHub = (degree: string, parent: string, few: string, list: string) => `CALL (${parent}) { ${degree} }
-            CALL (${parent}, degree) {
-              WITH ${parent}, degree WHERE degree <= ${mostSorted}
-              ${few}
-            }
-            RETURN CASE WHEN degree <= ${mostSorted} THEN few END AS ${list}`;
 
 /** The parameters that `bring` reads. `today` is the day of the request, whatever day the statement itself counts with. */
 export function branchParams(branches: readonly Branch[], today: number, before = 0): Params {

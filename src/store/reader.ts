@@ -5,11 +5,14 @@ import { dayOf } from '../graph/partial-date.js';
 import type { Soon } from '../graph/soon.js';
 import { branchParams, entitiesWith, listingWith, pageWith, shapeOf, walkWith, type Branch } from './branch.js';
 import { known } from './clause.js';
+import { Kept, remember } from './kept.js';
 import type { ListRow } from './root-list.js';
 import { statement, type Listing, type Params, type Statement } from './statement.js';
 import type { Composed, GraphStore, NodeProperties, Range, RunOptions } from './store.js';
-import { mostSorted, type BroughtRows, type Hit, type HitRow, type Traversal } from './traversal.js';
-import { allKeys, keysOf, nodeValues, valuesExample, withNames } from './values.js';
+import type { Hit, HitRow } from './rows.js';
+import type { Traversal } from './traversal.js';
+import { nodeValues, valuesExample } from './values.js';
+import { mostSorted } from './walk.js';
 
 /** A place in an ordered list: the value it is ordered by, and the id that breaks ties. */
 export interface Position {
@@ -55,15 +58,12 @@ export class Reader {
   /** The instant that this request sees (epoch ms), and its UTC day (YYYYMMDD). */
   readonly known: number;
   readonly day: number;
+  /** What has come so far. */
+  readonly kept = new Kept();
   private readonly pages = new Map<string, DataLoader<string, Hit[]>>();
-  /** First pages that came with something else, by page and by parent. */
-  private readonly brought = new Map<string, Map<string, Hit[]>>();
   private readonly counts = new Map<string, DataLoader<string, number>>();
   private readonly loaders = new Map<string, unknown>();
-  /** Nodes that have come, and ids that are known to have none. */
-  private readonly there = new Map<string, NodeProperties | null>();
   private readonly nodes = new DataLoader<string, NodeProperties | null>((ids) => this.readNodes(ids));
-  private keys = allKeys;
 
   constructor(
     private readonly store: GraphStore,
@@ -71,11 +71,6 @@ export class Reader {
   ) {
     this.known = options.now;
     this.day = dayOf(new Date(options.now));
-  }
-
-  /** From now on reads no other properties of nodes and facts than these. All when it is never called. */
-  select(properties: ReadonlySet<string>): void {
-    this.keys = keysOf(properties);
   }
 
   run<P extends Params, R>(statement: Statement<P, R>, params: P): Promise<R[]> {
@@ -91,12 +86,12 @@ export class Reader {
   ): Promise<{ node: NodeProperties; place: string }[]> {
     const wanted = branches();
     const composed = { source: () => listingWith(listing, wanted), branches: wanted };
-    const chosen = this.choose(listing, composed, { ...this.time, ...this.keys, ...params }, range);
+    const chosen = this.choose(listing, composed, { ...this.time, ...this.kept.keys, ...params }, range);
     const rows = await this.observed(chosen.source, () =>
       this.store.page(chosen.source, chosen.params, range, this.options),
     );
     return rows.map(({ node, place, branches: brought }) => ({
-      node: this.keepWith(node, chosen.branches, brought),
+      node: this.kept.keepWith(node, chosen.branches, brought),
       place,
     }));
   }
@@ -108,7 +103,7 @@ export class Reader {
   async search(tokens: readonly string[], kinds: readonly Kind[], limit: number): Promise<NodeProperties[]> {
     const search = () => this.store.search({ tokens, kinds, known: this.known, limit }, this.options);
     const nodes = await this.observed({ name: 'search' }, search);
-    nodes.forEach((node) => this.keep(node));
+    nodes.forEach((node) => this.kept.keep(node));
     return nodes;
   }
 
@@ -117,7 +112,7 @@ export class Reader {
    * has come already, brings along what `ahead` says, for an id of that kind.
    */
   node(id: string, ahead?: { kind: Kind | 'Entity'; branches: () => readonly Branch[] }): Soon<NodeProperties | null> {
-    const there = this.there.get(id);
+    const there = this.kept.node(id);
     if (there !== undefined) return there;
     const branches = ahead?.branches() ?? [];
     if (branches.length === 0) return this.nodes.load(id);
@@ -126,63 +121,20 @@ export class Reader {
     const name = `${kind} ${shapeOf(branches)} ${JSON.stringify(params)}`;
     const loader = this.loader<string, NodeProperties | null>(name, async (ids) => {
       const statement = entitiesWith(kind, branches);
-      const all = { ids, known: this.known, ...this.keys, ...params };
+      const all = { ids, known: this.known, ...this.kept.keys, ...params };
       if (!this.store.planned(statement, all)) return Promise.all(ids.map((each) => this.nodes.load(each)));
-      for (const { node, branches: brought } of await this.run(statement, all)) this.keepWith(node, branches, brought);
-      return this.found(ids);
+      for (const { node, branches: brought } of await this.run(statement, all))
+        this.kept.keepWith(node, branches, brought);
+      return this.kept.found(ids);
     });
     return loader.load(id);
-  }
-
-  /** Keeps a node that came with something else. */
-  keep(node: NodeProperties): void {
-    if (!this.there.has(node.id)) this.there.set(node.id, node);
-  }
-
-  private found(ids: readonly string[]): (NodeProperties | null)[] {
-    return ids.map((id) => {
-      if (!this.there.has(id)) this.there.set(id, null);
-      return this.there.get(id)!;
-    });
-  }
-
-  private keepBranches(id: string, branches: readonly Branch[], brought: BroughtRows): void {
-    for (let i = 0; i < branches.length; i++) {
-      const branch = branches[i]!;
-      const rows = brought[i]!;
-      if (rows === null) continue;
-      const pages = remember(this.brought, pageKey(branch), () => new Map<string, Hit[]>());
-      pages.set(id, this.hits(rows, branch.branches));
-    }
-  }
-
-  /** The rows of a traversal, with what was brought along kept. */
-  hits(rows: readonly HitRow[], branches: readonly Branch[] = []): Hit[] {
-    return rows.map(([node, fact, sort, ...brought]) => ({
-      node: this.keepWith(node, branches, brought),
-      fact: withNames<Hit['fact']>(this.keys.factKeys, fact),
-      sort,
-    }));
-  }
-
-  /** Keeps a node of these values, and what was brought along with it. */
-  keepWith(values: readonly unknown[], branches: readonly Branch[], brought: BroughtRows): NodeProperties {
-    const node = this.named(values);
-    this.keepBranches(node.id, branches, brought);
-    return node;
-  }
-
-  private named(values: readonly unknown[]): NodeProperties {
-    const node = withNames<NodeProperties>(this.keys.nodeKeys, values);
-    this.keep(node);
-    return node;
   }
 
   /** One page of a traversal from one parent; the parents of a tick share a statement. */
   page(traversal: Traversal, parent: string, options: PageOptions): Soon<Hit[]> {
     const { limit, after, backward, descending, params = noParams } = options;
     const isFirst = after == null && !backward && !descending;
-    const brought = isFirst && this.brought.get(pageKey({ traversal, limit, params }))?.get(parent);
+    const brought = isFirst && this.kept.page({ traversal, limit, params }, parent);
     return brought || this.pageLoader(traversal, options).load(parent);
   }
 
@@ -210,11 +162,6 @@ export class Reader {
   /** The parameters that say which facts count. */
   get time() {
     return { known: this.known, day: this.day };
-  }
-
-  /** The parameters that say which properties are read. */
-  get values() {
-    return this.keys;
   }
 
   /** Whether a statement that is not in the catalogue may be run. */
@@ -266,7 +213,7 @@ export class Reader {
     const given = {
       ids,
       ...this.time,
-      ...this.keys,
+      ...this.kept.keys,
       ...params,
       afterSort: after?.sort ?? null,
       afterId: after?.id ?? null,
@@ -281,7 +228,7 @@ export class Reader {
       const tooFar: string[] = [];
       await Promise.all(
         rows.map(async ({ parent, rows, ends }) => {
-          const hits = ends ? await this.walk(traversal, ends, options, wanted) : this.hits(rows, chosen.branches);
+          const hits = ends ? await this.walk(traversal, ends, options, wanted) : this.kept.hits(rows, chosen.branches);
           if (hits) byParent.set(parent, hits);
           else tooFar.push(parent);
         }),
@@ -304,30 +251,20 @@ export class Reader {
   ): Promise<Hit[] | null> {
     const range = { after: after ? String(after.sort) : null, limit, backward: backward !== descending };
     const composed = { source: () => walkWith(traversal, wanted), branches: wanted };
-    const chosen = this.choose(traversal.walk!, composed, { ends, ...this.time, ...this.keys, ...params }, range);
+    const chosen = this.choose(traversal.walk!, composed, { ends, ...this.time, ...this.kept.keys, ...params }, range);
     const rows = await this.observed(chosen.source, () =>
       this.store.page(chosen.source, chosen.params, range, this.options),
     );
     if (rows.length < limit) return null;
     const hits = rows.map(({ node, fact, place, branches }): HitRow => [node, fact, place, ...branches]);
-    return this.hits(range.backward ? hits.reverse() : hits, chosen.branches);
+    return this.kept.hits(range.backward ? hits.reverse() : hits, chosen.branches);
   }
 
   private async readNodes(ids: readonly string[]): Promise<(NodeProperties | null)[]> {
-    const rows = await this.run(nodesById, { ids, known: this.known, ...this.keys });
-    for (const { node } of rows) this.named(node);
-    return this.found(ids);
+    const rows = await this.run(nodesById, { ids, known: this.known, ...this.kept.keys });
+    for (const { node } of rows) this.kept.named(node);
+    return this.kept.found(ids);
   }
 }
 
 const noParams: Params = {};
-
-/** What a first page is known by. Most traversals have no parameters. */
-const pageKey = ({ traversal, limit, params }: Pick<Branch, 'traversal' | 'limit' | 'params'>) =>
-  traversal.params ? `${traversal.name} ${limit} ${JSON.stringify(params)}` : `${traversal.name} ${limit}`;
-
-function remember<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
-}

@@ -3,14 +3,8 @@ import type { Kind } from '../graph/labels.js';
 import { listingTail } from './branch.js';
 import { known } from './clause.js';
 import { listing, type Listing, type Params } from './statement.js';
-import {
-  broughtRows,
-  traversal,
-  type BroughtRows,
-  type Traversal,
-  type TraversalDefinition,
-  type Variables,
-} from './traversal.js';
+import { broughtRows, type BroughtRows } from './rows.js';
+import { traversal, type Traversal, type TraversalDefinition, type Variables } from './traversal.js';
 import { valuesExample } from './values.js';
 
 export type OrderKey = 'key' | 'dateKey';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Kind } from '../graph/labels.js';
-import type { FactProperties } from '../graph/fact.js';
+import { hitRow, nothing, type Brought, type HitRow } from './rows.js';
+import { statement, type Listing, type Params, type Statement } from './statement.js';
 import { factValues, nodeValues, valuesExample } from './values.js';
-import { listing, statement, type Listing, type Params, type Statement } from './statement.js';
-import type { NodeProperties } from './store.js';
+import { mostSorted, walk, type HubDefinition, type WalkRow } from './walk.js';
 
 /** The Cypher variables that a pattern binds: the node it starts from, the one it ends at, and the fact between. */
 export interface Variables {
@@ -51,52 +51,12 @@ export interface TraversalDefinition<P extends Params> {
   params?: P;
 }
 
-/** For parents of thousands of facts: a page is looked for along all nodes of the kind, in the order of their key. */
-export interface HubDefinition {
-  kind: Kind;
-  key: Listing['key'];
-  /** From the parent to `ends`, the ids of the nodes that the facts end at, and `degree`, how many facts these have. */
-  degree: (parent: string) => string;
-  /** Of a node: a fact that counts leads from it to one of `$ends`. */
-  where: (node: string) => string;
-  /** From a node to the fact of its row. */
-  pick: (variables: Omit<Variables, 'parent'>) => string;
-}
-
-/** A row of a traversal as a store gives it: the values of the node and of the fact, its place, and what else was brought. */
-export type HitRow = [node: unknown[], fact: unknown[], sort: string | number, ...brought: BroughtRows];
-/** What was brought along, branch by branch: null for what it takes a walk to find. */
-export type BroughtRows = (HitRow[] | null)[];
-const hitRow = z.tuple([z.array(z.unknown()), z.array(z.unknown()), z.union([z.string(), z.number()])]);
-/** Of what was brought along: its rows are not looked into. */
-export const broughtRows = z.array(z.array(z.unknown()).nullable());
 const pageRow = z.object({
   parent: z.string(),
-  rows: z.array(hitRow.rest(z.array(z.unknown()).nullable())),
+  rows: z.array(hitRow),
   ends: z.array(z.string()).nullish(),
 });
 const countRow = z.object({ parent: z.string(), n: z.number() });
-
-/** A row of a traversal: the node, the fact that leads to it, and its place in the order. */
-export interface Hit {
-  node: NodeProperties;
-  fact: Partial<FactProperties> & { id: string };
-  sort: string | number;
-}
-
-/** A row of a page that was looked for along all nodes of the kind. */
-export interface WalkRow {
-  node: unknown[];
-  fact: unknown[];
-  place: string;
-  branches: BroughtRows;
-}
-const walkRow = z.object({
-  node: z.array(z.unknown()),
-  fact: z.array(z.unknown()),
-  place: z.string(),
-  branches: broughtRows,
-});
 
 /** `ends`: the parent has more facts than `$sorted`, so that there are no rows; what they are is for a walk to say. */
 export type PageStatement = Statement<Params, { parent: string; rows: HitRow[]; ends?: string[] | null }>;
@@ -110,21 +70,8 @@ export interface Traversal<P extends Params = Params> extends TraversalDefinitio
   walk: Listing<Params, WalkRow> | null;
 }
 
-/** Cypher that brings more along for a node: clauses, and the variables whose lists then hold it. */
-export interface Brought {
-  clauses: string;
-  lists: readonly string[];
-}
-export const nothing: Brought = { clauses: '', lists: [] };
-
 const outer: Variables = { parent: 'parent', node: 'n', fact: 'r' };
 const timeExample = { known: 1, day: 20250101 };
-
-/** How many facts of a hub are still sorted for a page. */
-export const mostSorted = 2_000;
-
-/** How many nodes are looked at for a page of one instead. Where it lies further away, the facts are sorted after all. */
-const mostWalked = 1_000;
 
 export function traversal<P extends Params>(definition: TraversalDefinition<P>): Traversal<P> {
   const { name, from, params, late } = definition;
@@ -151,25 +98,6 @@ export function traversal<P extends Params>(definition: TraversalDefinition<P>):
     walk: late ? walk(name, late.hub, { ...timeExample, ...valuesExample, ...params }) : null,
   };
 }
-
-const walk = (name: string, hub: HubDefinition, example: Params): Listing<Params, WalkRow> =>
-  listing({
-    name: `${name}.walk`,
-    kind: hub.kind,
-    key: hub.key,
-    where: hub.where('n'),
-    tail: walkTail(hub),
-    within: mostWalked,
-    example: { ends: ['org:apple'], ...example },
-    row: walkRow as unknown as z.ZodType<WalkRow>,
-  });
-
-/** From the nodes of a walk to its rows, with what else is brought. */
-export const walkTail = (hub: HubDefinition, { clauses, lists } = nothing) => `CALL (n) {
-    ${hub.pick({ node: 'n', fact: 'r' })}
-  }
-  ${clauses}
-  RETURN ${nodeValues('n')} AS node, ${factValues('r')} AS fact, n.${hub.key} AS place, [${lists.join(', ')}] AS branches`;
 
 /** The statement of a page, in either direction, with what `bring` adds for each node. */
 export function page<P extends Params>(
