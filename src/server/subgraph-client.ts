@@ -19,7 +19,13 @@ export interface ClientContext extends ServedContext {
   readonly late: Set<string>;
 }
 
-type Failure = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'OVERLOADED';
+interface Failure {
+  code: 'OVERLOADED' | 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT';
+  problem: string;
+  err?: unknown;
+  /** What the answer to the client has to say of it, by HTTP. */
+  headers?: Map<string, string>;
+}
 
 /** How much of a request's time one subgraph may take: of ten seconds more than the five of one statement. */
 const share = 0.6;
@@ -38,8 +44,7 @@ export const subgraphClient =
     const { requestId, observed, log, deadline } = request;
     const left = Math.floor((deadline - performance.now()) * share);
     const part = left <= 0 || request.late.has(name) ? null : observed.subgraph(name);
-    const fail = (code: Failure, problem: string, more: { err?: unknown; headers?: Map<string, string> } = {}) => {
-      const { err, headers } = more;
+    const fail = ({ code, problem, err, headers }: Failure) => {
       part?.end(code);
       log.warn({ subgraph: name, code, err }, problem);
       const extensions = { code, subgraph: name, ...(headers && { http: { headers } }) };
@@ -47,7 +52,7 @@ export const subgraphClient =
     };
     const late = () => {
       request.late.add(name);
-      return fail('SUBGRAPH_TIMEOUT', `The subgraph ${name} did not answer in time.`);
+      return fail({ code: 'SUBGRAPH_TIMEOUT', problem: `The subgraph ${name} did not answer in time.` });
     };
     if (!part) return late();
 
@@ -72,7 +77,11 @@ export const subgraphClient =
       const body = (await response.json()) as Partial<ExecutionResult> | null;
       if (response.status === 503 && body?.errors?.[0]?.extensions?.code === 'OVERLOADED') {
         const headers = new Map([['retry-after', response.headers.get('retry-after') ?? '1']]);
-        return fail('OVERLOADED', `The subgraph ${name} has more to do than it takes in at once.`, { headers });
+        return fail({
+          code: 'OVERLOADED',
+          problem: `The subgraph ${name} has more to do than it takes in at once.`,
+          headers,
+        });
       }
       // Without data it has refused what it was asked: it has another schema.
       if (typeof body === 'object' && typeof body?.data === 'object') {
@@ -81,9 +90,9 @@ export const subgraphClient =
       }
       const refused = body?.errors?.map(({ message }) => message).join('; ');
       const err = new Error(`expected an answer to GraphQL, but got HTTP ${response.status} ${refused ?? ''}`);
-      return fail('SUBGRAPH_UNAVAILABLE', `The subgraph ${name} does not answer as it should.`, { err });
+      return fail({ code: 'SUBGRAPH_UNAVAILABLE', problem: `The subgraph ${name} does not answer as it should.`, err });
     } catch (err) {
       if (timer.aborted || isTimeUp(request.signal)) return late();
-      return fail('SUBGRAPH_UNAVAILABLE', `The subgraph ${name} does not answer.`, { err });
+      return fail({ code: 'SUBGRAPH_UNAVAILABLE', problem: `The subgraph ${name} does not answer.`, err });
     }
   };
