@@ -64,13 +64,14 @@ function livingOwner(owner: string): number | null {
   }
 }
 
+/** Whether it is one, or what is left of one that was cut off: of an empty file nobody knows. */
 function isGraph(file: string): boolean {
   try {
     const start = Buffer.alloc(4);
     const descriptor = openSync(file, 'r');
-    readSync(descriptor, start);
+    const length = readSync(descriptor, start);
     closeSync(descriptor);
-    return start.toString('latin1') === 'GRAF';
+    return 'GRAF'.startsWith(start.toString('latin1', 0, length));
   } catch {
     return false;
   }

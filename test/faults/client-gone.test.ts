@@ -4,6 +4,7 @@ import { serve } from '../cli/command.js';
 import { patient, seededNeo4j } from '../federated/federation.js';
 import { neo4jSettings, neo4jUri } from '../support/stores.js';
 import { askPerson, broken } from './broken.js';
+import { transactionsOf } from './crowd.js';
 
 describe.skipIf(!neo4jUri)('a client that goes away (neo4j)', () => {
   const { uri, username, password } = neo4jSettings(neo4jUri ?? 'bolt://localhost');
@@ -11,27 +12,21 @@ describe.skipIf(!neo4jUri)('a client that goes away (neo4j)', () => {
   beforeAll(seededNeo4j);
   afterAll(() => driver.close());
 
-  /** How many transactions the server says that it has for a request. */
-  const transactionsOf = async (requestId: string) => {
-    const text = 'SHOW TRANSACTIONS YIELD metaData WHERE metaData.requestId = $requestId RETURN metaData';
-    return (await driver.executeQuery(text, { requestId })).records.length;
-  };
-
   it('takes with it the statement that runs for it, within 2 s', async () => {
     const settings = { ...patient, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
     const server = await serve(settings, broken);
     const leaving = new AbortController();
     const asked = askPerson(server.url, 'person:endless', 'leaver', leaving.signal).catch(() => 'gone');
-    while ((await transactionsOf('leaver')) === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    while ((await transactionsOf(driver, 'leaver')) === 0) await new Promise((resolve) => setTimeout(resolve, 50));
     // It is not about to end by itself.
     await new Promise((resolve) => setTimeout(resolve, 2_000));
-    expect(await transactionsOf('leaver')).toBe(1);
+    expect(await transactionsOf(driver, 'leaver')).toBe(1);
 
     leaving.abort();
     const left = performance.now();
     expect(await asked).toBe('gone');
     let running = 1;
-    while (running > 0 && performance.now() - left < 2_000) running = await transactionsOf('leaver');
+    while (running > 0 && performance.now() - left < 2_000) running = await transactionsOf(driver, 'leaver');
     expect(running).toBe(0);
     const body = { data: { person: { name: 'Nan Du' } } };
     expect(await askPerson(server.url, 'person:nan-du')).toEqual({ status: 200, body });

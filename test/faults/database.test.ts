@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../src/cli/free-port.js';
 import { run, start, temporaryFolder } from '../cli/command.js';
 import { post } from '../federated/answer.js';
 import { seededNeo4j } from '../federated/federation.js';
@@ -15,32 +16,14 @@ import { startRole } from '../federated/processes.js';
 import { startNeo4j } from '../neo4j/start.js';
 import { neo4jSettings, neo4jUri } from '../support/stores.js';
 import { askPerson, broken } from './broken.js';
-
-const query = '{ person(id: "person:nan-du") { name } }';
-const answer = { data: { person: { name: 'Nan Du' } }, errors: [] };
+import { askThirty, byCode, lateAfter, refusal, transactionsOf } from './crowd.js';
+import { answer, query, until } from './roles.js';
 
 const statusOf = async (url: string) =>
   fetch(url).then(
     ({ status }) => status,
     () => null,
   );
-
-async function until(what: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (await what()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('expected it to happen within a minute, but it did not');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 // It starts and kills a server of its own, which one that was given to the tests would not like.
 describe.skipIf(process.env.TEST_NEO4J !== '1')('a database that comes and goes (neo4j)', () => {
@@ -80,10 +63,7 @@ describe.skipIf(process.env.TEST_NEO4J !== '1')('a database that comes and goes 
     // Killed while it has a query.
     const driver = neo4j.driver(database.uri);
     const asked = askPerson(url, 'person:endless', 'doomed', AbortSignal.timeout(10_000));
-    await until(async () => {
-      const text = 'SHOW TRANSACTIONS YIELD metaData WHERE metaData.requestId = "doomed" RETURN metaData';
-      return (await driver.executeQuery(text)).records.length > 0;
-    });
+    await until(async () => (await transactionsOf(driver, 'doomed')) > 0);
     await driver.close();
     await database.kill();
     await proxy.cut();
@@ -125,30 +105,13 @@ describe.skipIf(!neo4jUri)('a database that is slow (neo4j)', () => {
 
     proxy.hold();
     onTestFinished(() => proxy.release());
-    const send = async () => {
-      const response = await fetch(`${server.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-request-id': 'slow' },
-        body: JSON.stringify({ query }),
-      });
-      const { errors } = (await response.json()) as {
-        errors: { message: string; extensions: { code: string } }[];
-      };
-      const [{ message, extensions }] = errors as [(typeof errors)[0]];
-      const after = response.headers.get('retry-after');
-      return { status: response.status, after, code: extensions.code, message };
-    };
     // More than there are connections (8), and more than may wait for one.
-    const answers = await Promise.all(Array.from({ length: 30 }, send));
-    const ofCode = (wanted: string) => answers.filter(({ code }) => code === wanted);
-    const late = { status: 200, after: null, code: 'TIMEOUT', message: expect.stringMatching(/within 3000 ms$/) };
-    expect(ofCode('TIMEOUT')).toEqual(Array(12).fill(late));
-    const refused = { status: 503, after: '1', code: 'OVERLOADED', message: expect.any(String) };
-    expect(ofCode('OVERLOADED')).toEqual(Array(18).fill(refused));
-    await until(async () => {
-      const text = 'SHOW TRANSACTIONS YIELD metaData WHERE metaData.requestId = "slow" RETURN metaData';
-      return (await driver.executeQuery(text)).records.length === 0;
+    expect(byCode(await Promise.all(askThirty(server.url, 'slow')))).toEqual({
+      late: Array(12).fill(lateAfter(3000)),
+      refused: Array(18).fill(refusal),
+      other: [],
     });
+    await until(async () => (await transactionsOf(driver, 'slow')) === 0);
 
     proxy.release();
     const after = await Promise.all(Array.from({ length: 12 }, () => post(server.url, query)));

@@ -6,14 +6,12 @@ import { freePort } from '../../src/cli/free-port.js';
 import { run } from '../cli/command.js';
 import { post } from '../federated/answer.js';
 import { names, patient, seededNeo4j } from '../federated/federation.js';
-import { startRole, urlsOf, type Role } from '../federated/processes.js';
+import { urlsOf } from '../federated/processes.js';
 import { startNeo4j } from '../neo4j/start.js';
 import { neo4jUri } from '../support/stores.js';
 import { trickleBoth } from './clients.js';
 import { expectGentleEnd, expectWordOfTheEnd } from './end.js';
-
-const query = '{ person(id: "person:nan-du") { name } }';
-const answer = { data: { person: { name: 'Nan Du' } }, errors: [] };
+import { answer, query, role, startOverPeople, until } from './roles.js';
 
 const missed = {
   data: { person: null },
@@ -26,37 +24,11 @@ const missed = {
   ],
 };
 
-/** A process that ends with the test. */
-async function role(...args: Parameters<typeof startRole>): Promise<Role> {
-  const started = await startRole(...args);
-  onTestFinished(async () => void (await started.end('SIGKILL')));
-  return started;
-}
-
-async function until(what: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (await what()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('expected it to happen within a minute, but it did not');
-}
-
 describe.skipIf(!neo4jUri)('a gateway over subgraphs (neo4j)', () => {
   beforeAll(seededNeo4j);
 
-  /** The one subgraph that the question is for, and a gateway that takes it for all four. */
-  async function start(settings: Record<string, string>) {
-    const people = await role(['subgraph', 'people'], settings, ['./test/faults/defects.ts']);
-    // The first time is for the planner.
-    await until(async () => (await post(people.url, query)).errors.length === 0);
-    const gateway = await role(['gateway'], {
-      ...urlsOf(Object.fromEntries(names.map((name) => [name, people]))),
-      ...settings,
-      // All of the clients at once.
-      MAX_REQUESTS: '100',
-    });
-    return { people, gateway };
-  }
+  // All of the clients at once.
+  const start = (settings: Record<string, string>) => startOverPeople(settings, { MAX_REQUESTS: '100' });
 
   it('SIGTERM under fifty clients that never stop asking cuts off none that it accepted, and ends it with 0', async () => {
     const { gateway } = await start(patient);

@@ -1,6 +1,7 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { root } from '../cli/command.js';
+import { memoryOf, type Memory } from '../hostile/measured.js';
 import { requestedAt } from '../support/api.js';
 import { neo4jSettings, neo4jUri } from '../support/stores.js';
 
@@ -9,6 +10,8 @@ export interface Role {
   port: number;
   /** What it has written to its log. */
   log(): string;
+  /** What it uses after so many collections of garbage, where `heap.ts` was loaded into it. */
+  memory(collections: number): Promise<Memory>;
   signal(signal: NodeJS.Signals): void;
   /** Ends it, waits for that, and gives the exit code; null when a signal ended it. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
@@ -67,6 +70,7 @@ async function untilReady(child: ChildProcess, title: string): Promise<Role> {
     url,
     port: Number(new URL(url).port),
     log: () => output.stderr,
+    memory: (collections) => memoryOf(child, collections),
     signal: (signal) => void child.kill(signal),
     async end(signal = 'SIGTERM') {
       child.kill(signal);

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,11 +11,18 @@ export interface Memory {
   pid: number;
 }
 
+/** What a process with `heap.ts` uses after so many collections. */
+export async function memoryOf(child: ChildProcess, collections: number): Promise<Memory> {
+  child.send({ collections });
+  const [memory] = await once(child, 'message');
+  return memory as Memory;
+}
+
 /** Starts `serve` over an embedded store with the seeds, as a process that tells how much memory it uses. */
 export async function startMeasured(settings: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'talent-graph-'));
   const child = fork('src/cli/main.ts', ['serve'], {
-    execArgv: ['--expose-gc', '--import', 'tsx', '--import', './test/hostile/heap.ts'],
+    execArgv: ['--import', 'tsx', '--import', './test/hostile/heap.ts'],
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
@@ -40,11 +47,7 @@ export async function startMeasured(settings: Record<string, string> = {}) {
     /** What it has written to its log: errors alone. */
     log: () => output.stderr,
     /** After so many collections: code that was made for a query is let go only after several. */
-    async memory(collections = 1): Promise<Memory> {
-      child.send({ collections });
-      const [memory] = await once(child, 'message');
-      return memory as Memory;
-    },
+    memory: (collections = 1) => memoryOf(child, collections),
     /** Ends it, and gives the exit code. */
     async end() {
       child.kill('SIGTERM');

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdtemp, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -125,23 +125,5 @@ describe('the folder of the embedded store', () => {
     await expect(opening).rejects.toThrow(InvalidSetting);
     await expect(opening).rejects.toThrow(/expected .*graph\.db to be a graph of this program/);
     expect(await readFile(join(dataDir, 'graph.db'), 'utf8')).toMatch(/^not a graph\n/);
-  });
-
-  test('a graph that lost its end is refused, and says what to do', async () => {
-    const whole = join(root, 'whole');
-    const store = await open(whole);
-    await store.ensureSchema();
-    await store.write((tx) => tx.run(putPeople, { rows: people('cut', 5000) }));
-    await store.close();
-    const dataDir = join(root, 'cut');
-    await mkdir(dataDir);
-    const file = join(dataDir, 'graph.db');
-    await copyFile(join(whole, 'graph.db'), file);
-    const { size } = await stat(file);
-    await truncate(file, size / 2);
-    const opening = open(dataDir);
-    await expect(opening).rejects.toThrow(InvalidSetting);
-    await expect(opening).rejects.toThrow(/restore it from a backup, or move it away and load the seeds again/);
-    expect((await stat(file)).size).toBe(Math.floor(size / 2));
   });
 });

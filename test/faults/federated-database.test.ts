@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import neo4j from 'neo4j-driver';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { run } from '../cli/command.js';
+import { post } from '../federated/answer.js';
+import { seededNeo4j } from '../federated/federation.js';
+import { startNeo4jProxy } from '../federated/neo4j-proxy.js';
+import { startNeo4j } from '../neo4j/start.js';
+import { neo4jSettings, neo4jUri } from '../support/stores.js';
+import { askThirty, byCode, lateAfter, refusal, transactionsOf } from './crowd.js';
+import { answer, query, startOverPeople, until } from './roles.js';
+
+describe.skipIf(!neo4jUri)('a slow database behind a gateway (neo4j)', () => {
+  const { uri, username, password } = neo4jSettings(neo4jUri ?? 'bolt://localhost');
+  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
+  let proxy: Awaited<ReturnType<typeof startNeo4jProxy>>;
+  beforeAll(async () => {
+    await seededNeo4j();
+    proxy = await startNeo4jProxy(uri);
+  });
+  afterAll(async () => {
+    await proxy?.cut();
+    await driver.close();
+  });
+
+  // So that it is the limit of a statement that ends it, and not that of the request.
+  const times = { STATEMENT_TIMEOUT_MS: '3000', REQUEST_TIMEOUT_MS: '50000' };
+  const takesIn = (most: number) => ({ MAX_REQUESTS: String(most) });
+
+  // What a subgraph refuses is missing from an answer that may hold more, and is no failure of all of it.
+  it.each([
+    ['the gateway', takesIn(12), takesIn(100), refusal],
+    ['the subgraph', takesIn(100), takesIn(12), { ...refusal, status: 200 }],
+  ])('ends what takes too long, and %s refuses what would only wait', async (_, ofGateway, ofSubgraph, refused) => {
+    const settings = { NEO4J_URI: proxy.uri, ...times, ...ofSubgraph };
+    const { gateway } = await startOverPeople(settings, ofGateway);
+    await until(async () => (await post(gateway.url, query)).errors.length === 0);
+
+    proxy.hold();
+    onTestFinished(() => proxy.release());
+    // More than the subgraph has connections (8), and more than may wait for one.
+    expect(byCode(await Promise.all(askThirty(gateway.url, 'slow-behind')))).toEqual({
+      late: Array(12).fill(lateAfter(3000)),
+      refused: Array(18).fill(refused),
+      other: [],
+    });
+    await until(async () => (await transactionsOf(driver, 'slow-behind')) === 0);
+
+    proxy.release();
+    const after = await Promise.all(Array.from({ length: 12 }, () => post(gateway.url, query)));
+    expect(after).toEqual(Array(12).fill(answer));
+  });
+});
+
+// It needs a server that asks for a password, which one that was given to the tests need not do.
+it.skipIf(process.env.TEST_NEO4J !== '1')(
+  'a wrong password ends a subgraph at the start, and is in no log (neo4j)',
+  async () => {
+    const secret = 'wrong-battery';
+    const home = mkdtempSync(join(tmpdir(), 'talent-graph-neo4j-'));
+    const database = await startNeo4j({ home, auth: true });
+    onTestFinished(async () => {
+      await database.kill();
+      rmSync(home, { recursive: true, force: true });
+    });
+    const environment = { NEO4J_URI: database.uri, NEO4J_PASSWORD: secret, PORT: '0', LOG_LEVEL: 'trace' };
+    const { code, stdout, stderr } = await run(['subgraph', 'people'], environment);
+    expect(stdout + stderr).not.toContain(secret);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^talent-graph: NEO4J_PASSWORD: .* did not accept user neo4j/m);
+  },
+  120_000,
+);
