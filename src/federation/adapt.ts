@@ -58,13 +58,10 @@ const requiring =
       values == null ? null : resolve(values, args, context, info),
     );
 
-/** Loads the row of a `Ref` by its owner's reference resolver: once for all fields of an object, within a request. */
-export function loadOnce(typeName: string, resolveReference: ReferenceResolver): Load {
-  const requests = new WeakMap<RequestContext, WeakMap<Ref, unknown>>();
-  return (ref, context) => {
-    let loaded = requests.get(context);
-    if (!loaded) requests.set(context, (loaded = new WeakMap()));
-    if (!loaded.has(ref)) loaded.set(ref, resolveReference({ __typename: typeName, id: ref.id }, context));
-    return loaded.get(ref);
+/** Loads the row of a `Ref` by its owner's reference resolver: once for all fields of an object. */
+export const loadOnce =
+  (typeName: string, resolveReference: ReferenceResolver): Load =>
+  (ref, context) => {
+    if (ref.row === undefined) ref.row = resolveReference({ __typename: typeName, id: ref.id }, context);
+    return ref.row;
   };
-}

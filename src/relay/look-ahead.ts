@@ -102,13 +102,13 @@ function hasVariables(node: ASTNode | undefined, { fragments }: Pick<GraphQLReso
 
 /** What is read of a tree, read once. `place` tells it from whatever else is read of it. */
 export function onceFor<T extends object | null>(tree: ResolveTree, place: string, read: (tree: ResolveTree) => T): T {
-  let all = readings.get(tree);
-  if (!all) readings.set(tree, (all = new Map()));
+  const all = ((tree as Read)[readings] ??= new Map<string, unknown>());
   let reading = all.get(place) as T | undefined;
   if (reading === undefined) all.set(place, (reading = read(tree)));
   return reading;
 }
-const readings = new WeakMap<ResolveTree, Map<string, unknown>>();
+const readings = Symbol('readings');
+type Read = ResolveTree & { [readings]?: Map<string, unknown> };
 
 /** The fields that a path of names leads to. */
 export function treesAt(trees: readonly ResolveTree[], path: readonly string[]): ResolveTree[] {

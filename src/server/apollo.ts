@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -7,7 +7,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { propertiesOf } from '../relay/properties.js';
 import { codeOf, formatError, unavailable } from './errors.js';
@@ -33,22 +33,7 @@ export interface ApolloOptions {
 export function createApollo(options: ApolloOptions) {
   const { schema, executor, logger, limits, introspection, logVariables, plugins } = options;
   return new ApolloServer<ServedContext>({
-    gateway: {
-      onSchemaLoadOrUpdate(callback) {
-        callback({ apiSchema: schema, coreSupergraphSdl: '' });
-        return () => undefined;
-      },
-      load: async () => ({
-        executor: async ({ document, operationName, request, context }) =>
-          executor({
-            document,
-            operationName: operationName ?? request.operationName,
-            variables: request.variables,
-            context,
-          }),
-      }),
-      stop: async () => undefined,
-    },
+    schema,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [KnownRootTypes],
     introspection,
@@ -69,6 +54,7 @@ export function createApollo(options: ApolloOptions) {
       wellFormed(),
       reporting(logVariables),
       statusForLegacyClients(),
+      executing(executor),
       ...plugins,
     ],
   });
@@ -89,24 +75,58 @@ const selecting: ApolloServerPlugin<ServedContext> = {
 /** How much of an operation's name goes into logs and spans. */
 const longestName = 100;
 
-/** Notes for the log what was asked for and how it failed; a masked error goes to the log whole, and leaves its id. */
+/** Notes for the log what was asked for, and how it failed. */
 const reporting = (logVariables: boolean): ApolloServerPlugin<ServedContext> => ({
-  async requestDidStart({ request, contextValue: { report, requestId, log } }) {
+  async requestDidStart({ request, contextValue }) {
+    const { report } = contextValue;
     if (logVariables) report.variables = request.variables;
     return {
       async didResolveOperation({ operationName }) {
         report.operation = operationName?.slice(0, longestName) ?? null;
       },
       async didEncounterErrors({ errors }) {
-        for (const error of errors) {
-          const code = codeOf(error);
-          report.code ??= code;
-          const problem = { path: error.path, err: unwrapResolverError(error) };
-          if (code === unavailable) log.warn(problem, 'store away');
-          if (code !== 'INTERNAL_SERVER_ERROR') continue;
-          error.extensions.requestId = requestId;
-          log.error(problem, 'masked error');
-        }
+        reportErrors(errors, contextValue);
+      },
+    };
+  },
+});
+
+/** A masked error goes to the log whole, and leaves its id. */
+function reportErrors(errors: readonly GraphQLError[], { report, requestId, log }: ServedContext) {
+  for (const error of errors) {
+    const code = codeOf(error);
+    report.code ??= code;
+    const problem = { path: error.path, err: unwrapResolverError(error) };
+    if (code === unavailable) log.warn(problem, 'store away');
+    if (code !== 'INTERNAL_SERVER_ERROR') continue;
+    error.extensions.requestId = requestId;
+    log.error(problem, 'masked error');
+  }
+}
+
+/**
+ * Executes in our own way. Apollo Server lets a gateway do so as well, but what it tells one has accessors made for it,
+ * and whatever those reach, which is all that the request has read, V8 keeps until its next full collection of garbage.
+ */
+const executing = (executor: Executor): ApolloServerPlugin<ServedContext> => ({
+  async requestDidStart({ contextValue }) {
+    return {
+      async responseForOperation({ document, operation, request: { operationName, variables } }) {
+        const result = operation && (await executor({ document, operationName, variables, context: contextValue }));
+        // Nothing has run: no such operation, or wrong variables. Apollo Server knows how to say so.
+        if (!result || !('data' in result)) return null;
+        const { errors, ...rest } = result;
+        if (errors) reportErrors(errors, contextValue);
+        return {
+          http: { headers: new HeaderMap() },
+          body: {
+            kind: 'single',
+            singleResult: {
+              ...(errors && { errors: errors.map((error) => formatError(error.toJSON(), error)) }),
+              ...rest,
+            },
+          },
+        };
       },
     };
   },

@@ -20,27 +20,28 @@ export interface Arrival {
 export const requestIdOf = ({ headers: { 'x-request-id': id } }: IncomingMessage) =>
   typeof id === 'string' && /^[\w.:-]{1,128}$/.test(id) ? id : randomUUID();
 
-/** Notes when requests come and go, for the log and for telemetry. Gives what is known of one. */
-export function noteArrivals(
-  app: FastifyInstance,
-  logger: Logger,
-  telemetry: Telemetry,
-): (request: FastifyRequest) => Arrival {
-  const arrivals = new WeakMap<FastifyRequest, Arrival>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    arrival: Arrival;
+  }
+}
+
+/** Notes when requests come and go, for the log and for telemetry. */
+export function noteArrivals(app: FastifyInstance, logger: Logger, telemetry: Telemetry): void {
+  // Fastify takes no object that requests would share; each has its own from here on.
+  app.decorateRequest('arrival', null as never);
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     const observed = telemetry.begin(request.headers, isGraphQL(request));
     const log = logger.child({ requestId: request.id, traceId: observed.trace.traceId });
-    const arrival: Arrival = { observed, log };
-    arrivals.set(request, arrival);
-    reply.raw.once('close', () => logRequest(arrival, request, reply));
+    request.arrival = { observed, log };
+    reply.raw.once('close', () => logRequest(request, reply));
   });
-  return (request) => arrivals.get(request)!;
 }
 
 /** One line a request. Never the query, nor, unless that is asked for, its variables: they may hold anything. */
-function logRequest(arrival: Arrival, request: FastifyRequest, reply: FastifyReply) {
-  const { observed, log, served, code = null } = arrival;
+function logRequest(request: FastifyRequest, reply: FastifyReply) {
+  const { observed, log, served, code = null } = request.arrival;
   const status = reply.raw.writableFinished ? reply.statusCode : clientGone;
   const report: Report = served?.report ?? { operation: null, cost: null, code };
   // What Apollo Server refuses before any of its plugins hears of it: a batch, another method, a form.

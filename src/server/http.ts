@@ -6,7 +6,7 @@ import type { GraphStore } from '../store/store.js';
 import { addressError } from './address.js';
 import { admit } from './admission.js';
 import { createApollo } from './apollo.js';
-import { noteArrivals, requestIdOf, type Arrival } from './arrival.js';
+import { noteArrivals, requestIdOf } from './arrival.js';
 import { bookmarksOf } from './bookmark.js';
 import { timeoutOf, whileWaitedFor } from './deadline.js';
 import { endSoon } from './ending.js';
@@ -127,9 +127,9 @@ export async function serveBackend(
     await spans?.close().catch((err: unknown) => logger.warn({ err }, 'spans could not be sent'));
   };
 
-  const arrivalOf = noteArrivals(app, logger, telemetry);
+  noteArrivals(app, logger, telemetry);
   const ending = endSoon(app);
-  answerErrors(app, arrivalOf, limits);
+  answerErrors(app, limits);
   await protect(app, { corsOrigins, rateLimit });
   let isPrepared = settings.prepared === undefined;
   settings.prepared?.then(
@@ -143,7 +143,7 @@ export async function serveBackend(
     url: '/graphql',
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) => {
-        const arrival = arrivalOf(request);
+        const { arrival } = request;
         const wholeMs = Math.min(timeoutOf(request.headers['x-timeout-ms']) ?? limits.time, limits.time);
         // Since it came: it may have waited for its turn.
         const timeoutMs = Math.max(0, Math.floor(wholeMs - arrival.observed.elapsedMs()));
@@ -171,10 +171,10 @@ export async function serveBackend(
 }
 
 /** Answers what never comes to GraphQL (no JSON, too large, not found) in the form of GraphQL's errors. */
-function answerErrors(app: FastifyInstance, arrivalOf: (request: FastifyRequest) => Arrival, { body }: Limits) {
+function answerErrors(app: FastifyInstance, { body }: Limits) {
   const answer = (request: FastifyRequest, reply: FastifyReply, status: number, problem: Problem) => {
     const { message, ...extensions } = problem;
-    arrivalOf(request).code = extensions.code;
+    request.arrival.code = extensions.code;
     return reply.code(status).send({ errors: [{ message, extensions }] });
   };
   app.setErrorHandler<Error & { statusCode?: number; code?: string; limit?: string; allowed?: number }>(
@@ -189,7 +189,7 @@ function answerErrors(app: FastifyInstance, arrivalOf: (request: FastifyRequest)
         const { message, limit, allowed } = error;
         return answer(request, reply, status, { message, code, ...(limit !== undefined && { limit, allowed }) });
       }
-      arrivalOf(request).log.error({ err: error }, 'masked error');
+      request.arrival.log.error({ err: error }, 'masked error');
       const requestId = request.id;
       return answer(request, reply, 500, { message: internalMessage, code: 'INTERNAL_SERVER_ERROR', requestId });
     },

@@ -1,8 +1,8 @@
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
+import helmet from 'helmet';
 import { isGraphQL } from './arrival.js';
 
 export interface Protection {
@@ -14,7 +14,7 @@ export interface Protection {
 
 /** Headers that keep browsers from harm, and refusals of who sends too much or nothing that can be read. */
 export async function protect(app: FastifyInstance, { corsOrigins, rateLimit: max }: Protection): Promise<void> {
-  await app.register(helmet, {
+  const setHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       // Everything from this host; the explorer's editor makes styles of its own, and starts its workers from blobs.
@@ -34,6 +34,7 @@ export async function protect(app: FastifyInstance, { corsOrigins, rateLimit: ma
     // Whether a site is reached by TLS alone is for whoever ends TLS to say.
     strictTransportSecurity: false,
   });
+  app.addHook('onRequest', (request, reply, done) => setHeaders(request.raw, reply.raw, done as () => void));
   if (corsOrigins.length > 0) {
     await app.register(cors, {
       origin: [...corsOrigins],
