@@ -58,5 +58,8 @@ function isAlive(pid: number) {
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 400 && !(await condition()); i++) await new Promise((resolve) => setTimeout(resolve, 100));
+  for (let i = 0; !(await condition()); i++) {
+    if (i === 400) throw new Error(`expected ${condition.toString()} within 40 s`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }

@@ -92,6 +92,19 @@ describe('a server', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('keeps a document that came with its hash, and answers by the hash alone', async () => {
+    const { ask } = await forTest({});
+    const query = '{ people { totalCount } }';
+    const sha256Hash = createHash('sha256').update(query).digest('hex');
+    const extensions = { persistedQuery: { version: 1, sha256Hash } };
+    expect((await ask({ extensions })).body.errors).toMatchObject([
+      { extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } },
+    ]);
+    const answer = { status: 200, body: { data: { people: { totalCount: 0 } } } };
+    expect(await ask({ query, extensions })).toMatchObject(answer);
+    expect(await ask({ extensions })).toMatchObject(answer);
+  });
+
   describe('with a list of documents', () => {
     const query = '{ people { totalCount } }';
     const hash = createHash('sha256').update(query).digest('hex');
