@@ -1,4 +1,4 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type HTTPGraphQLHead } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -7,7 +7,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLError, GraphQLSchema } from 'graphql';
+import { GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { propertiesOf } from '../relay/properties.js';
 import { codeOf, formatError, unavailable } from './errors.js';
@@ -112,22 +112,32 @@ const executing = (executor: Executor): ApolloServerPlugin<ServedContext> => ({
   async requestDidStart({ contextValue }) {
     return {
       async responseForOperation({ document, operation, request: { operationName, variables } }) {
-        const result = operation && (await executor({ document, operationName, variables, context: contextValue }));
-        // Nothing has run: no such operation, or wrong variables. Apollo Server knows how to say so.
-        if (!result || !('data' in result)) return null;
-        const { errors, ...rest } = result;
-        if (errors) reportErrors(errors, contextValue);
-        return {
-          http: { headers: new HeaderMap() },
-          body: {
-            kind: 'single',
-            singleResult: {
-              ...(errors && { errors: errors.map((error) => formatError(error.toJSON(), error)) }),
-              ...rest,
-            },
-          },
-        };
+        if (!operation) return null;
+        const { errors, ...result } = await executor({
+          document,
+          operationName,
+          variables,
+          context: contextValue,
+        }).catch(failed);
+        // Nothing has run, since variables are wrong: Apollo Server knows how to say so, as it does of an operation.
+        if (!('data' in result)) return null;
+        if (!errors) return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: result } };
+
+        reportErrors(errors, contextValue);
+        const headers = new HeaderMap();
+        const formatted = errors.map((error) => {
+          const { http, ...extensions } = error.extensions as { http?: Partial<HTTPGraphQLHead> };
+          for (const [name, value] of http?.headers ?? []) headers.set(name, value);
+          return formatError({ ...error.toJSON(), extensions }, error);
+        });
+        return { http: { headers }, body: { kind: 'single', singleResult: { errors: formatted, ...result } } };
       },
     };
   },
+});
+
+/** What is left of an answer when not a resolver has failed but what runs them. */
+const failed = (error: unknown): ExecutionResult => ({
+  data: null,
+  errors: [new GraphQLError(String(error), { originalError: error instanceof Error ? error : null })],
 });
