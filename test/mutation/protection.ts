@@ -7,7 +7,7 @@ export interface Protection {
   /** A text that occurs there once, and what is put in its place to take the protection away. */
   find: string;
   replace: string;
-  /** The file of the test, and what it is called there: its title or the end of it, a table's with its placeholders. */
+  /** The file of the test, and what it, or the suite that it is in, is called there: that of a table with its placeholders. */
   test: string;
   name: string;
   /** What the test does not run without. */

@@ -58,11 +58,18 @@ function outcomeOf({ numPassedTests, numFailedTests, testResults }: Report): Out
   );
   const broken = failures.find((message) => notOfTheTest.test(message));
   const said = broken ?? failures[0] ?? testResults[0]?.message ?? '';
-  return { passed: numPassedTests, failed: broken ? 0 : numFailedTests, why: said.split('\n')[0]! };
+  return {
+    passed: numPassedTests,
+    failed: broken ? 0 : numFailedTests,
+    why: said.split('\n')[0]!.replace(timedOut, 'the time of the test was up'),
+  };
 }
 
 /** A source that does not run proves nothing. */
 const notOfTheTest = /SyntaxError|ReferenceError|Transform failed|ERR_MODULE_NOT_FOUND|does not provide an export/;
+
+/** What Vitest's JSON has for a test that took too long. */
+const timedOut = 'Error: STACK_TRACE_ERROR';
 
 /** Finds a test by what it is called in its file. */
 const patternOf = (name: string) =>

@@ -1,0 +1,177 @@
+import type { Protection } from './protection.js';
+
+const test = 'test/hostile/values.test.ts';
+const paging = 'test/hostile/paging.test.ts';
+const text = 'test/hostile/text.test.ts';
+const date = { test: 'test/hostile/dates.test.ts', name: 'that is none is refused with its place, in $name' };
+const strange = { test: text, name: 'is kept as it is, and found: %s' };
+
+/** Values that nobody should send, and text that few expect. */
+export const values: readonly Protection[] = [
+  {
+    what: 'a page of 0 or −1 is refused',
+    file: 'src/relay/window.ts',
+    find: '!(size >= pageSize.min && size <= pageSize.max)',
+    replace: 'size > pageSize.max',
+    test,
+    name: '(%s), in a list and in a list within it',
+  },
+  {
+    what: 'a page of 101 is refused before anything is executed',
+    file: 'src/server/limiting.ts',
+    find: "check(limits, 'page', cost.page);",
+    replace: '',
+    test,
+    name: '(%s), before anything is executed',
+  },
+  {
+    what: 'a page of null is one of the usual size',
+    file: 'src/relay/window.ts',
+    find: 'const backward = args.last != null;',
+    replace: 'const backward = args.last !== undefined;',
+    test,
+    name: 'of a page that is null is as if it were not there',
+  },
+  {
+    what: 'both first and last are refused',
+    file: 'src/relay/window.ts',
+    find: "if (backward && args.first != null) throw new InvalidInput('expected first or last, but got both');",
+    replace: '',
+    test,
+    name: '(%s), in a list and in a list within it',
+  },
+  {
+    what: 'a cursor of another list is refused',
+    file: 'src/relay/cursor.ts',
+    find: 'list !== this.list || ',
+    replace: '',
+    test,
+    name: 'of a cursor is refused when any character of it is another, shorter, or of another list',
+  },
+  {
+    what: 'a cursor with another kind of place is refused',
+    file: 'src/relay/cursor.ts',
+    find: 'typeof sort !== this.sort || ',
+    replace: '',
+    test,
+    name: 'of a cursor is refused when any character of it is another, shorter, or of another list',
+  },
+  {
+    what: 'a cursor with a number that no store takes is refused',
+    file: 'src/relay/cursor.ts',
+    find: ' && Math.abs(value) <= Number.MAX_SAFE_INTEGER',
+    replace: '',
+    test,
+    name: 'of a cursor is refused when the number in it is none that a store takes',
+  },
+  {
+    what: 'a cursor of a row that is gone is the place where it was',
+    file: 'src/store/sorted-keys.ts',
+    find: 'after === null ? 0 : this.firstAt(after, true)',
+    replace: 'after === null ? 0 : this.keys.indexOf(after) + 1',
+    test: paging,
+    name: 'goes on after the place of a row that is gone: %s',
+  },
+  {
+    what: 'rows that come while somebody pages are neither missed nor given twice',
+    file: 'src/store/grafeo.ts',
+    find: 'if (await transaction.commit()) this.sortedKeys.clear();',
+    replace: 'await transaction.commit();',
+    test: paging,
+    name: 'gives each row once, and all that were there, while rows come: %s',
+  },
+  {
+    what: 'an id of another kind is nobody',
+    file: 'src/relay/entity.ts',
+    find: 'if (kindOfId(id) !== kind) return null;',
+    replace: '',
+    test: 'test/hostile/ids.test.ts',
+    name: 'is nobody, in $name',
+  },
+  {
+    what: 'half of a pair of surrogates is refused in a variable',
+    file: 'src/server/apollo.ts',
+    find: 'wellFormed(),',
+    replace: '',
+    test: 'test/hostile/unicode.test.ts',
+    name: 'is refused as no text, in $name',
+  },
+  {
+    what: 'half of a pair of surrogates is refused in a cursor',
+    file: 'src/relay/cursor.ts',
+    find: '!/\\p{Surrogate}/u.test(value)',
+    replace: 'true',
+    test,
+    name: 'of a cursor is refused when any character of it is another, shorter, or of another list',
+  },
+  {
+    what: 'half of a pair of surrogates goes into no store',
+    file: 'src/store/border.ts',
+    find: 'if (loneSurrogate.test(value)) {',
+    replace: "if (loneSurrogate.test('')) {",
+    test: 'test/store/contract.border.test.ts',
+    name: 'what a client can cause is its error',
+  },
+  {
+    what: 'Cypher in an argument is text',
+    file: 'src/store/grafeo.ts',
+    find: 'return await this.db.executeCypher(text, params);',
+    replace: `const written = text.replace(/\\$(\\w+)/g, (whole, key: string) =>
+        typeof params[key] === 'string' ? \`'\${params[key]}'\` : whole,
+      );
+      return await this.db.executeCypher(written, params);`,
+    test: 'test/hostile/cypher.test.ts',
+    name: 'is text, in $name',
+  },
+  {
+    what: '2^53 and more goes into no store',
+    file: 'src/store/border.ts',
+    find: ' || (Number.isInteger(value) && !Number.isSafeInteger(value))',
+    replace: '',
+    test: 'test/store/contract.border.test.ts',
+    name: 'what a client can cause is its error',
+  },
+  {
+    what: '2026-02-30 is refused',
+    file: 'src/graph/partial-date.ts',
+    find: "return day < 1 || day > daysInMonth(year, month) ? 'day' : null;",
+    replace: "return day < 1 ? 'day' : null;",
+    ...date,
+  },
+  {
+    what: 'the year 0 is refused',
+    file: 'src/graph/partial-date.ts',
+    find: "if (year < 1) return 'year';",
+    replace: '',
+    ...date,
+  },
+  {
+    what: 'a date with a time and an offset is refused',
+    file: 'src/graph/partial-date.ts',
+    find: '(\\d{2}))?)?$/',
+    replace: '(\\d{2}))?)?/',
+    ...date,
+  },
+  {
+    what: 'zero-width text is found without what nobody sees',
+    file: 'src/graph/fold.ts',
+    find: ".replace(/[\\p{Cf}\\p{Cc}]/gu, '')",
+    replace: '',
+    ...strange,
+  },
+  {
+    what: 'combining text is found without its marks',
+    file: 'src/graph/fold.ts',
+    find: ".replace(/[\\u0300-\\u036f]/g, '')",
+    replace: '',
+    ...strange,
+  },
+  {
+    what: 'a source is at no address such as javascript:',
+    file: 'src/seeds/seed-file.ts',
+    find: "protocol: /^https?$/, error: 'a web address, such as https://epoch.ai/'",
+    replace: "error: 'a web address, such as https://epoch.ai/'",
+    test: text,
+    name: 'the seeds take no source at %j',
+  },
+];
