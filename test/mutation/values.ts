@@ -73,6 +73,14 @@ export const values: readonly Protection[] = [
     name: 'goes on after the place of a row that is gone: %s',
   },
   {
+    what: 'a cursor is a place, also where no row has been',
+    file: 'src/store/sorted-keys.ts',
+    find: 'after === null ? 0 : this.firstAt(after, true)',
+    replace: 'after === null ? 0 : this.keys.indexOf(after) + 1',
+    test,
+    name: 'of a cursor is a place, also where no row is, and one that has NUL',
+  },
+  {
     what: 'rows that come while somebody pages are neither missed nor given twice',
     file: 'src/store/grafeo.ts',
     find: 'if (await transaction.commit()) this.sortedKeys.clear();',
