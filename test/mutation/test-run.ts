@@ -43,7 +43,8 @@ export async function runTest(
     }
   };
   const timer = setTimeout(end, longest);
-  process.once('exit', end);
+  // Before its folder is removed.
+  process.prependOnceListener('exit', end);
   await once(child, 'exit');
   clearTimeout(timer);
   process.off('exit', end);
