@@ -116,18 +116,22 @@ const executing = (executor: Executor): ApolloServerPlugin<ServedContext> => ({
         // Nothing has run: no such operation, or wrong variables. Apollo Server knows how to say so.
         if (!result || !('data' in result)) return null;
         const { errors, ...rest } = result;
-        if (errors) reportErrors(errors, contextValue);
-        return {
-          http: { headers: new HeaderMap() },
-          body: {
-            kind: 'single',
-            singleResult: {
-              ...(errors && { errors: errors.map((error) => formatError(error.toJSON(), error)) }),
-              ...rest,
-            },
-          },
-        };
+        if (!errors) return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: rest } };
+        reportErrors(errors, contextValue);
+        const { formatted, headers } = toldByHttp(errors);
+        return { http: { headers }, body: { kind: 'single', singleResult: { errors: formatted, ...rest } } };
       },
     };
   },
 });
+
+/** What clients see of errors. What those have for the headers of the answer goes there, and nowhere else. */
+function toldByHttp(errors: readonly GraphQLError[]) {
+  const headers = new HeaderMap();
+  const formatted = errors.map((error) => {
+    const { http, ...extensions } = error.extensions as { http?: { headers?: ReadonlyMap<string, string> } };
+    http?.headers?.forEach((value, name) => headers.set(name, value));
+    return formatError({ ...error.toJSON(), extensions }, error);
+  });
+  return { formatted, headers };
+}

@@ -5,6 +5,10 @@ const slow = {
   name: 'ends what takes too long, and %s refuses what would only wait',
   needs: 'neo4j',
 } as const;
+const passedOn = {
+  test: 'test/server/overloaded.test.ts',
+  name: 'a gateway passes on that a subgraph has too much to do, and when to come again',
+};
 const defect = {
   test: 'test/faults/federated-defect.test.ts',
   name: 'that a resolver throws is masked, is in the log of the subgraph by the id of the request, and is no end',
@@ -25,10 +29,17 @@ export const federated: readonly Protection[] = [
     file: 'src/server/subgraph-client.ts',
     find: "if (response.status === 503 && body?.errors?.[0]?.extensions?.code === 'OVERLOADED') {",
     replace: 'if (response.status === 0) {',
-    ...slow,
+    ...passedOn,
   },
   {
     what: 'Retry-After of a subgraph is passed on',
+    file: 'src/server/apollo.ts',
+    find: 'http?.headers?.forEach((value, name) => headers.set(name, value));',
+    replace: 'void http;',
+    ...passedOn,
+  },
+  {
+    what: 'Retry-After of a subgraph in its own process is passed on',
     file: 'src/server/subgraph-client.ts',
     find: ', ...(headers && { http: { headers } }) };',
     replace: ', ...(headers && {}) };',
