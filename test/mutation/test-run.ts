@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Protection } from './protection.js';
 
@@ -28,6 +28,7 @@ export async function runTest(
 ): Promise<Outcome> {
   const outputFile = join(folder, 'outcome.json');
   const args = ['run', test, '-t', patternOf(name), '--reporter=json', `--outputFile=${outputFile}`];
+  rmSync(outputFile, { force: true });
   // In a group of its own: what it has started ends with it.
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
     cwd: folder,
