@@ -44,12 +44,12 @@ export const database: readonly Protection[] = [
     name: 'is live, and ready while the store answers',
   },
   {
-    what: 'a database that is back is used at once, whatever connections there were to it',
+    what: 'a statement whose connection broke is run again on another',
     file: 'src/store/neo4j.ts',
     find: '!neo4j.isRetryableError(error as Error) ||',
     replace: 'true ||',
-    test: 'test/federated/failure.test.ts',
-    name: 'that is gone from under a subgraph leaves the others, and is used again when it is back',
+    test: 'test/faults/database.test.ts',
+    name: 'breaks off in the middle of statements, is there again, and nobody has missed it',
     needs: 'neo4j',
   },
   {
@@ -74,14 +74,7 @@ export const database: readonly Protection[] = [
     ...slow,
   },
   {
-    what: 'a connection that a statement has used is free again',
-    file: 'src/store/neo4j-pool.ts',
-    find: 'await session.close();',
-    replace: '',
-    ...slow,
-  },
-  {
-    what: 'a statement that was given up is ended in the database',
+    what: 'a statement that was given up is ended in the database, whose connection is free again',
     file: 'src/store/neo4j.ts',
     find: "ended.addEventListener('abort', interrupt, { once: true });",
     replace: '',
