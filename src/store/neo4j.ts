@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import neo4j, { type BookmarkManager, type Config, type QueryResult, type Session } from 'neo4j-driver';
+import neo4j, { type BookmarkManager, type Config, type Session } from 'neo4j-driver';
 import { Cancelled } from '../errors.js';
 import { toBolt } from './bolt.js';
 import { checkMode, checkParams, checkRows } from './border.js';
@@ -8,7 +8,7 @@ import { withinLimit } from './limit.js';
 import { addressOf } from './neo4j-address.js';
 import { fromFirstContact, fromNeo4j } from './neo4j-error.js';
 import { afterAll, countOf, neo4jListingTexts, pageOf, searchText } from './neo4j-text.js';
-import { Neo4jTransaction, rowsOf } from './neo4j-transaction.js';
+import { Neo4jTransaction, rowsOf, type Row } from './neo4j-transaction.js';
 import { Plans } from './neo4j-plans.js';
 import { Pool } from './neo4j-pool.js';
 import { factConstraints, nodeConstraint, searchIndex, uniqueKeys } from './schema.js';
@@ -231,7 +231,7 @@ export class Neo4jStore implements GraphStore {
     { name, text }: Source,
     params: Params,
     { signal, metadata, bookmarks = [] }: RunOptions,
-  ): Promise<Record<string, unknown>[]> {
+  ): Promise<Row[]> {
     checkParams(name, params);
     const ms = this.settings.statementTimeoutMs;
     const [pool, bookmarkManager] =
@@ -242,19 +242,19 @@ export class Neo4jStore implements GraphStore {
     const bolt = toBolt(params);
     const config = { timeout: ms, ...(metadata && { metadata: { ...metadata } }) };
     // In a transaction of its own, which takes one round trip; a managed one takes two.
-    const once = (ended: AbortSignal): Promise<QueryResult> =>
+    const once = (ended: AbortSignal): Promise<Row[]> =>
       pool.inSession(session, async (opened) => {
         // Nobody waits for it any more.
         ended.throwIfAborted();
         const interrupt = () => void opened.close().catch(() => undefined);
         ended.addEventListener('abort', interrupt, { once: true });
         try {
-          return await opened.run(text, bolt, config);
+          return await rowsOf(name, opened.run(text, bolt, config), this.settings);
         } finally {
           ended.removeEventListener('abort', interrupt);
         }
       });
-    const untilDone = async (ended: AbortSignal): Promise<QueryResult> => {
+    const untilDone = async (ended: AbortSignal): Promise<Row[]> => {
       const givenUp = performance.now() + this.triedAgainForMs;
       for (let wait = triedAgainAfter; ; wait *= 2) {
         try {
@@ -268,8 +268,7 @@ export class Neo4jStore implements GraphStore {
     };
     try {
       // Inside the gate only while somebody waits for it: what the server is slow to end does not hold up closing.
-      const result = await this.gate.enter(() => withinLimit(name, { ms, signal }, untilDone));
-      return rowsOf(name, result, this.settings);
+      return await this.gate.enter(() => withinLimit(name, { ms, signal }, untilDone));
     } catch (error) {
       throw fromNeo4j(name, error);
     }
