@@ -1,4 +1,4 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin, type HTTPGraphQLHead } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -124,12 +124,7 @@ const executing = (executor: Executor): ApolloServerPlugin<ServedContext> => ({
         if (!errors) return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: result } };
 
         reportErrors(errors, contextValue);
-        const headers = new HeaderMap();
-        const formatted = errors.map((error) => {
-          const { http, ...extensions } = error.extensions as { http?: Partial<HTTPGraphQLHead> };
-          for (const [name, value] of http?.headers ?? []) headers.set(name, value);
-          return formatError({ ...error.toJSON(), extensions }, error);
-        });
+        const { formatted, headers } = toldByHttp(errors);
         return { http: { headers }, body: { kind: 'single', singleResult: { errors: formatted, ...result } } };
       },
     };
@@ -141,3 +136,14 @@ const failed = (error: unknown): ExecutionResult => ({
   data: null,
   errors: [new GraphQLError(String(error), { originalError: error instanceof Error ? error : null })],
 });
+
+/** What clients see of errors. What those have for the headers of the answer goes there, and nowhere else. */
+function toldByHttp(errors: readonly GraphQLError[]) {
+  const headers = new HeaderMap();
+  const formatted = errors.map((error) => {
+    const { http, ...extensions } = error.extensions as { http?: { headers?: ReadonlyMap<string, string> } };
+    http?.headers?.forEach((value, name) => headers.set(name, value));
+    return formatError({ ...error.toJSON(), extensions }, error);
+  });
+  return { formatted, headers };
+}

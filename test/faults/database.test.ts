@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { freePort } from '../../src/cli/free-port.js';
 import { run, start, temporaryFolder } from '../cli/command.js';
 import { post } from '../federated/answer.js';
-import { seededNeo4j } from '../federated/federation.js';
+import { patient, seededNeo4j } from '../federated/federation.js';
 import { startNeo4jProxy } from '../federated/neo4j-proxy.js';
 import { startRole } from '../federated/processes.js';
 import { startNeo4j } from '../neo4j/start.js';
@@ -33,7 +33,6 @@ describe.skipIf(process.env.TEST_NEO4J !== '1')('a database that comes and goes 
     const proxy = await startNeo4jProxy(`bolt://127.0.0.1:${port}`);
     const PORT = String(await freePort());
     const url = `http://127.0.0.1:${PORT}`;
-    const patient = { STATEMENT_TIMEOUT_MS: '60000', REQUEST_TIMEOUT_MS: '60000' };
     const settings = { ...patient, PORT, NEO4J_URI: proxy.uri, NEO4J_PASSWORD: 'not-asked-for' };
     const server = start(['serve'], settings, broken);
     let database: Awaited<ReturnType<typeof startNeo4j>> | undefined;
@@ -116,6 +115,21 @@ describe.skipIf(!neo4jUri)('a database that is slow (neo4j)', () => {
     proxy.release();
     const after = await Promise.all(Array.from({ length: 12 }, () => post(server.url, query)));
     expect(after).toEqual(Array(12).fill(answer));
+  });
+
+  it('breaks off in the middle of statements, is there again, and nobody has missed it', async () => {
+    const server = await startRole(['serve'], { NEO4J_URI: proxy.uri, ...patient });
+    onTestFinished(async () => void (await server.end()));
+    await until(async () => (await post(server.url, query)).errors.length === 0);
+
+    proxy.hold();
+    const asked = Promise.all(Array.from({ length: 4 }, () => post(server.url, query)));
+    // By then all of them wait for their rows.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await proxy.cut();
+    proxy.release();
+    await proxy.restore();
+    expect(await asked).toEqual(Array(4).fill(answer));
   });
 });
 

@@ -5,7 +5,13 @@ import { broken } from './broken.js';
 import { expectGentleEnd, expectWordOfTheEnd } from './end.js';
 
 async function running() {
-  const settings = { DATA_DIR: join(temporaryFolder(), 'data'), LOG_LEVEL: 'info', MAX_REQUESTS: '100' };
+  const settings = {
+    DATA_DIR: join(temporaryFolder(), 'data'),
+    LOG_LEVEL: 'info',
+    MAX_REQUESTS: '100',
+    // So that it is the end that closes the connections of who sends nothing, and not the limit of a request.
+    REQUEST_TIMEOUT_MS: '60000',
+  };
   const { url, output, stop } = await serve(settings, broken);
   return { url, log: () => output.stderr, end: () => stop('SIGTERM') };
 }

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { InvalidSetting } from '../../src/errors.js';
 import { openStore } from '../../src/store/open.js';
 import { run } from '../cli/command.js';
-import { countBatches, createPeople, people, putPeople } from './statements.js';
+import { countBatches, putBatch } from './statements.js';
 
 const open = (dataDir: string) => openStore({ kind: 'embedded', dataDir, statementTimeoutMs: 60_000, checkRows: true });
 type Store = Awaited<ReturnType<typeof open>>;
@@ -20,14 +20,6 @@ function copyOf(dataDir: string): string {
   cpSync(dataDir, copy, { recursive: true, filter: (file) => !file.endsWith('owner.pid') });
   return copy;
 }
-
-/** A batch of ten, which is not whole before its second statement. */
-const put = (store: Store, name: string) =>
-  store.write(async (tx) => {
-    const rows = people(name, 10);
-    await tx.run(createPeople, { rows: rows.map(({ id, props: { key } }) => ({ id, props: { key } })) });
-    await tx.run(putPeople, { rows });
-  });
 
 /** The batches that are there, in the order of their names. Fails for one that is there by half. */
 async function batchesOf(store: Store): Promise<string[]> {
@@ -44,7 +36,7 @@ async function folders() {
   const closed = join(root, `closed-${copies++}`);
   const before = await open(closed);
   await before.ensureSchema();
-  for (const name of named('file', 20)) await put(before, name);
+  for (const name of named('file', 20)) await putBatch(before, name);
   await before.close();
   const whole = copyOf(closed);
   const after = await open(closed);
@@ -52,7 +44,7 @@ async function folders() {
   // How long the log was when each batch had been acknowledged.
   const lengths: number[] = [];
   for (const name of named('log', 20)) {
-    await put(after, name);
+    await putBatch(after, name);
     lengths.push(statSync(join(closed, log())).size);
   }
   const killed = copyOf(closed);
@@ -119,7 +111,7 @@ describe('a folder of the embedded store whose files were cut off', () => {
       expect([0, 1], `cut to ${cut}`).toContain(last);
       const kept = [...named('file', 20), ...named('log', acknowledged + last)];
       expect(found, `cut to ${cut}`).toEqual(kept);
-      await put(store, 'more-00');
+      await putBatch(store, 'more-00');
       const again = copyOf(dataDir);
       await store.close();
       const reopened = await open(again);

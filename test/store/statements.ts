@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sortKey } from '../../src/graph/fold.js';
 import { statement, type Value } from '../../src/store/statement.js';
+import type { GraphStore } from '../../src/store/store.js';
 
 const node = z.looseObject({ id: z.string() });
 const count = z.object({ n: z.number() });
@@ -113,4 +114,12 @@ export const people = (name: string, count: number) =>
   Array.from({ length: count }, (_, i) => {
     const id = `person:${name}-${String(i).padStart(5, '0')}`;
     return { id, props: { name: id, key: sortKey(id, id), rank: i, recAt: 1, retAt: 8_640_000_000_000_000 } };
+  });
+
+/** Writes a batch of ten, which is not whole before its second statement. */
+export const putBatch = (store: GraphStore, name: string) =>
+  store.write(async (tx) => {
+    const rows = people(name, 10);
+    await tx.run(createPeople, { rows: rows.map(({ id, props: { key } }) => ({ id, props: { key } })) });
+    await tx.run(putPeople, { rows });
   });

@@ -1,0 +1,85 @@
+import type { Protection } from './protection.js';
+
+const limit = 'test/server/limit.test.ts';
+const before = { test: limit, name: 'with %s is refused before it runs' };
+const random = {
+  test: 'test/hostile/random.test.ts',
+  name: '10,000 valid and 10,000 mutated are answered or refused, in memory that does not grow',
+};
+
+/** Bodies and documents that nobody should send. */
+export const input: readonly Protection[] = [
+  {
+    what: 'a body of 10 MB, and one that would be when it is inflated, are refused by one process and by a gateway',
+    file: 'src/server/http.ts',
+    find: 'bodyLimit: limits.body,',
+    replace: 'bodyLimit: 1e9,',
+    test: 'test/server/protection.test.ts',
+    name: 'refuses bodies that are none, a batch, a bomb',
+  },
+  {
+    what: 'a body that is no JSON, or says that it is something else, is the fault of who sends it',
+    file: 'src/server/http.ts',
+    find: 'const status = error.statusCode ?? 500;',
+    replace: 'const status: number = 500;',
+    test: limit,
+    name: 'with a body %s',
+  },
+  {
+    what: 'pages in pages are refused',
+    file: 'src/server/limiting.ts',
+    find: "check(limits, 'cost', cost.objects);",
+    replace: '',
+    ...before,
+  },
+  {
+    what: '10,000 aliases are refused for their size alone',
+    file: 'src/server/http.ts',
+    find: 'bodyLimit: limits.body,',
+    replace: 'bodyLimit: 1e9,',
+    ...before,
+  },
+  {
+    what: '1,000 directives are refused for their number alone',
+    file: 'src/server/apollo.ts',
+    find: 'parseOptions: { maxTokens: limits.tokens },',
+    replace: '',
+    ...before,
+  },
+  {
+    what: 'fragments that double are refused',
+    file: 'src/server/cost.ts',
+    find: "(error as Error).message.includes('number of nodes') ? { objects: Infinity, page } : null",
+    replace: 'error === page ? { objects: Infinity, page } : null',
+    ...before,
+  },
+  {
+    what: 'fields that nest too deep by fragments are refused',
+    file: 'src/server/shape.ts',
+    find: 'fragments.get(selection.name.value)!.selectionSet',
+    replace: 'undefined',
+    test: limit,
+    name: 'of %s more than %d is refused',
+  },
+  {
+    what: 'the schema many times over is refused',
+    file: 'src/server/limiting.ts',
+    find: 'listItems, introspection };',
+    replace: 'listItems };',
+    ...before,
+  },
+  {
+    what: 'what random queries get wrong is never the fault of the server',
+    file: 'src/server/errors.ts',
+    find: 'if (isAboutValue(error)) return badInput;',
+    replace: '',
+    ...random,
+  },
+  {
+    what: 'random queries leave nothing behind in memory',
+    file: 'src/server/executor.ts',
+    find: "new LRUCache<gql.OperationDefinitionNode, CompiledQuery | 'interpreted'>({ max: capacity })",
+    replace: "new Map<gql.OperationDefinitionNode, CompiledQuery | 'interpreted'>()",
+    ...random,
+  },
+];

@@ -1,0 +1,55 @@
+import type { Protection } from './protection.js';
+
+const admission = 'test/server/admission.test.ts';
+
+/** What becomes of more requests than can be served. */
+export const load: readonly Protection[] = [
+  {
+    what: 'who is more than can be served in time is refused',
+    file: 'src/server/admission.ts',
+    find: 'inside >= most',
+    replace: 'inside < 0',
+    test: 'test/load/load.test.ts',
+    name: 'under far more than it can take, serves whom it lets in, refuses the rest, and is as it was',
+  },
+  {
+    what: 'who waits for its turn does not keep others from being counted',
+    file: 'src/server/admission.ts',
+    find: 'await turns.next();',
+    replace: '',
+    test: admission,
+    name: 'accepts connections while requests wait, and so refuses who is too many at once',
+  },
+  {
+    what: 'health does not wait behind requests',
+    file: 'src/server/admission.ts',
+    find: 'if (!isGraphQL(request)) return;',
+    replace: '',
+    test: 'test/server/protection.test.ts',
+    name: 'runs so many requests at once, and refuses more, but for its health',
+  },
+  {
+    what: 'the time of a request begins when it comes, and not when it is its turn',
+    file: 'src/server/http.ts',
+    find: 'wholeMs - arrival.observed.elapsedMs()',
+    replace: 'wholeMs',
+    test: admission,
+    name: 'counts the time of a request from when it came',
+  },
+  {
+    what: 'a request whose client has gone while it waited is not begun',
+    file: 'src/server/admission.ts',
+    find: 'if (reply.raw.destroyed) reply.hijack();',
+    replace: '',
+    test: admission,
+    name: 'does not begin what nobody waits for any more',
+  },
+  {
+    what: 'who is refused does not keep its connection',
+    file: 'src/server/admission.ts',
+    find: ", connection: 'close' }",
+    replace: ' }',
+    test: admission,
+    name: 'closes the connection of who is refused',
+  },
+];
