@@ -26,6 +26,7 @@ export const report = (results: readonly ScaleResult[], options: Options, args: 
     growth(results),
     '## Aims',
     aimsTable(results),
+    'What stands in the way of those that are not met is in [CONTRIBUTING.md](../CONTRIBUTING.md#how-fast-it-is).',
     '## Where a peer does better',
     betterTable(results),
   ].join('\n\n')}\n`;
