@@ -69,10 +69,10 @@ export const input: readonly Protection[] = [
     ...before,
   },
   {
-    what: 'what random queries get wrong is never the fault of the server',
-    file: 'src/server/errors.ts',
-    find: 'if (isAboutValue(error)) return badInput;',
-    replace: '',
+    what: 'what random queries get wrong, a cursor that is no JSON among it, is never the fault of the server',
+    file: 'src/relay/cursor.ts',
+    find: '} catch {\n    return null;',
+    replace: '} catch (error) {\n    throw error;',
     ...random,
   },
   {
