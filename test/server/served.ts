@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 const logger = pino({ level: 'silent' });
-const local = { port: 0, host: '127.0.0.1', explorerDir: null };
+export const local = { port: 0, host: '127.0.0.1', explorerDir: null };
 
 /** The whole API over an empty store. */
 export async function serve(settings: Partial<ServerSettings> = {}) {
@@ -29,7 +29,8 @@ export async function serveGateway(settings: Partial<ServerSettings> = {}, url =
   return asked(await serveBackend(backend, { ...local, ...settings }, logger));
 }
 
-function asked(server: RunningServer) {
+/** A server, and how it is asked. */
+export function asked(server: RunningServer) {
   const send = async (body: string | Buffer, headers: Record<string, string> = {}) => {
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
