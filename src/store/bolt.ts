@@ -1,5 +1,33 @@
+import { LRUCache } from 'lru-cache';
 import neo4j from 'neo4j-driver';
+import { StoreFailure } from '../errors.js';
 import type { Params, Value } from './statement.js';
+
+/** What the texts that come again and again are sent as. */
+const sent = new LRUCache<string, { text: string; names: readonly string[] }>({ max: 1000 });
+
+/**
+ * A statement as Neo4j is sent it, with all its parameters in one map. Of a parameter of its own the server looks at the
+ * type and the size, and plans anew for null and for 1, 10, 100 … items or characters; into a map it does not look, so
+ * that a text has one plan. Throws StoreFailure for a parameter that is not there: in a map it would be null.
+ */
+export function toQuery(text: string, params: Params) {
+  let query = sent.get(text);
+  if (!query) sent.set(text, (query = inMap(text)));
+  for (const name of query.names) {
+    if (!Object.hasOwn(params, name)) throw new StoreFailure(`expected the parameter $${name}, but it is not there`);
+  }
+  return { text: query.text, parameters: { p: toBolt(params) } };
+}
+
+function inMap(text: string) {
+  const names = new Set<string>();
+  const inside = text.replace(/\$(\w+)/g, (_, name: string) => {
+    names.add(name);
+    return `$p.${name}`;
+  });
+  return { text: inside, names: [...names] };
+}
 
 /** Parameters as the driver wants them: a plain number would arrive as a float. They have been checked before. */
 export function toBolt(params: Params): Record<string, unknown> {

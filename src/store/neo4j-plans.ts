@@ -21,24 +21,17 @@ export class Plans {
   /** Whether there is a plan. When it is time for one, it is made in the background, after those before it. */
   has(text: string, params: Params): boolean {
     if (this.after === 0) return true;
-    const key = `${variantOf(params)} ${text}`;
-    const asked = (this.asked.get(key) ?? 0) + 1;
-    this.asked.set(key, asked);
+    const asked = (this.asked.get(text) ?? 0) + 1;
+    this.asked.set(text, asked);
     if (asked === this.after) {
       this.last = this.last
         .then(() => this.plan(text, params))
         .then(
-          () => this.asked.set(key, Infinity),
+          () => this.asked.set(text, Infinity),
           // To be tried again; what is wrong with the server shows elsewhere.
-          () => this.asked.delete(key),
+          () => this.asked.delete(text),
         );
     }
     return asked === Infinity;
   }
 }
-
-/** What else than its text a plan depends on: which parameters are null, and how many digits the length of a list has. */
-const variantOf = (params: Params) =>
-  Object.values(params)
-    .map((value) => (value === null ? '-' : Array.isArray(value) ? String(String(value.length).length) : ''))
-    .join('.');

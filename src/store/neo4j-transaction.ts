@@ -5,7 +5,7 @@ import neo4j, {
   type ResultSummary,
 } from 'neo4j-driver';
 import { Cancelled, StoreFailure } from '../errors.js';
-import { toBolt } from './bolt.js';
+import { toQuery } from './bolt.js';
 import { checkParams, checkRows } from './border.js';
 import { withinLimit } from './limit.js';
 import { fromNeo4j } from './neo4j-error.js';
@@ -44,7 +44,7 @@ export class Neo4jTransaction implements Transaction {
       const limit = { ms: this.settings.statementTimeoutMs, signal: this.signal };
       const rows = await withinLimit(name, limit, (ended) => {
         ended.addEventListener('abort', this.interrupt, { once: true });
-        return rowsOf(name, this.engine.run(text, toBolt(params)), this.settings);
+        return rowsOf(name, this.engine.run(toQuery(text, params)), this.settings);
       });
       return this.settings.checkRows ? checkRows(statement, rows) : (rows as R[]);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import neo4j, { type BookmarkManager, type Config, type Session } from 'neo4j-driver';
 import { Cancelled } from '../errors.js';
-import { toBolt } from './bolt.js';
+import { toQuery } from './bolt.js';
 import { checkMode, checkParams, checkRows } from './border.js';
 import { Gate } from './gate.js';
 import { withinLimit } from './limit.js';
@@ -12,7 +12,7 @@ import { Neo4jTransaction, rowsOf, type Row } from './neo4j-transaction.js';
 import { Plans } from './neo4j-plans.js';
 import { Pool } from './neo4j-pool.js';
 import { factConstraints, nodeConstraint, searchIndex, uniqueKeys } from './schema.js';
-import { catalogue, type Listing, type Params, type Statement, type Value } from './statement.js';
+import { catalogue, type Listing, type Params, type Statement } from './statement.js';
 import type { Composed, GraphStore, NodeProperties, Range, RunOptions, Transaction } from './store.js';
 
 export interface Neo4jSettings {
@@ -30,9 +30,6 @@ export interface Neo4jSettings {
 
 type Settings = Neo4jSettings & { statementTimeoutMs: number; checkRows?: boolean };
 type Source = Pick<Statement, 'name' | 'text'>;
-
-/** The server keeps a plan for lists of up to 1, 10, 100 ... items each: these are the sizes that requests come with. */
-const plannedListSizes = [1, 10, 100];
 
 /** How long a server that has just started may take over a plan, in milliseconds: nobody waits for it. */
 const plannedWithin = 60_000;
@@ -140,16 +137,11 @@ export class Neo4jStore implements GraphStore {
         return neo4jListingTexts(listing).map((text) => ({ name: listing.name, text, params }));
       }),
     ];
-    for (const size of plannedListSizes) {
-      for (const { name, text, params } of planned) {
-        const sized = withLists(params, size);
-        // Without a list in it, a statement has one plan for all sizes.
-        if (sized === params && size !== plannedListSizes[0]) continue;
-        try {
-          await this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, sized, plannedWithin));
-        } catch (error) {
-          throw fromNeo4j(name, error);
-        }
+    for (const { name, text, params } of planned) {
+      try {
+        await this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, params, plannedWithin));
+      } catch (error) {
+        throw fromNeo4j(name, error);
       }
     }
   }
@@ -239,7 +231,7 @@ export class Neo4jStore implements GraphStore {
         ? [this.pool, this.bookmarkManager]
         : [this.waitingPool, including(bookmarks, this.bookmarkManager)];
     const session = { database: this.database, bookmarkManager, defaultAccessMode: neo4j.session.READ };
-    const bolt = toBolt(params);
+    const query = toQuery(text, params);
     const config = { timeout: ms, ...(metadata && { metadata: { ...metadata } }) };
     // In a transaction of its own, which takes one round trip; a managed one takes two.
     const once = (ended: AbortSignal): Promise<Row[]> =>
@@ -249,7 +241,7 @@ export class Neo4jStore implements GraphStore {
         const interrupt = () => void opened.close().catch(() => undefined);
         ended.addEventListener('abort', interrupt, { once: true });
         try {
-          return await rowsOf(name, opened.run(text, bolt, config), this.settings);
+          return await rowsOf(name, opened.run(query, undefined, config), this.settings);
         } finally {
           ended.removeEventListener('abort', interrupt);
         }
@@ -277,7 +269,7 @@ export class Neo4jStore implements GraphStore {
   /** In its own transaction, not tried again. */
   private async runOnce(text: string, params: Params = {}, timeout = this.settings.statementTimeoutMs): Promise<void> {
     const session = { database: this.database, defaultAccessMode: neo4j.session.READ };
-    await this.pool.inSession(session, (opened) => opened.run(text, toBolt(params), { timeout }));
+    await this.pool.inSession(session, (opened) => opened.run(toQuery(text, params), undefined, { timeout }));
   }
 
   private checked<R>(source: Pick<Statement<never, R>, 'name' | 'row'>, rows: unknown[]): R[] {
@@ -290,11 +282,3 @@ const including = (bookmarks: readonly string[], manager: BookmarkManager): Book
   getBookmarks: async () => [...(await manager.getBookmarks()), ...bookmarks],
   updateBookmarks: async () => undefined,
 });
-
-/** The same parameters with `size` items in each list, or the same object when there is no list in it. */
-function withLists(params: Params, size: number): Params {
-  const lists = Object.entries(params).flatMap(([name, value]) =>
-    Array.isArray(value) && value.length > 0 ? [[name, new Array<Value>(size).fill(value[0] as Value)]] : [],
-  );
-  return lists.length === 0 ? params : { ...params, ...(Object.fromEntries(lists) as Params) };
-}

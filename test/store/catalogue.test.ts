@@ -5,7 +5,7 @@ import grafeo, { type GrafeoDB } from '@grafeo-db/js';
 import neo4j, { type Driver, type Plan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { toBolt } from '../../src/store/bolt.js';
+import { toQuery } from '../../src/store/bolt.js';
 import { embeddedPageText } from '../../src/store/grafeo.js';
 import { neo4jListingTexts } from '../../src/store/neo4j-text.js';
 import { openStore } from '../../src/store/open.js';
@@ -132,7 +132,7 @@ describe.skipIf(!neo4jUri)('on Neo4j', () => {
     ),
   ];
   test.each(texts)('the plan of %s starts from an index, and brings no notice', async (_, text, params) => {
-    const { summary } = await driver.executeQuery(`EXPLAIN ${text}`, toBolt(params));
+    const { summary } = await driver.executeQuery(toQuery(`EXPLAIN ${text}`, params));
     const operators = operatorsOf(summary.plan as Plan).map((name) => name.split('@')[0]!);
     expect(operators.filter((name) => name.endsWith('Scan'))).toEqual([]);
     expect(summary.gqlStatusObjects.filter((status) => 'isNotification' in status && status.isNotification)).toEqual(
