@@ -29,11 +29,13 @@ describe.skipIf(process.env.TEST_NEO4J !== '1')('npm run bench', () => {
 
   it.each(asked)('finds the answers to %s equal, and times everybody', (name) => {
     expect(section(`${name}: `)).toContain(': equal.');
-    expect(rowsOf(`${name}: `)).toEqual(['---', ...Object.keys(contenders)]);
+    const rows = ['---', ...Object.keys(contenders)];
+    expect(rowsOf(`${name}: `)).toEqual(['1 connection', ...rows, '16 connections', ...rows]);
   });
 
   it('times new shapes of each, loads, starts and memory', () => {
     expect(rowsOf('New shapes')).toEqual(['---', ...asked]);
+    for (const name of asked) expect(section('New shapes')).toContain(`| ${name} | 3, 0 |`);
     expect(rowsOf('Loading')).toEqual(['---', 'raw UNWIND', 'ours', 'ours, embedded']);
     expect(rowsOf('Memory and start-up')).toEqual(['---', ...Object.keys(contenders)]);
     expect(text).not.toMatch(/NaN|undefined|Infinity/);

@@ -1,4 +1,3 @@
-import neo4j from 'neo4j-driver';
 import type { SeedGraph } from '../../src/seeds/draft.js';
 import { notRetracted } from '../../src/graph/fact.js';
 import { loadSeeds } from '../../src/seeds/load.js';
@@ -7,12 +6,13 @@ import { createStore } from '../../src/store/open.js';
 import type { Params } from '../../src/store/statement.js';
 import type { GraphStore } from '../../src/store/store.js';
 import { toBolt } from '../../src/store/bolt.js';
+import { withDriver, type Access } from './database.js';
 
 /** Long enough for a batch of a load on a busy machine. */
 const statementTimeoutMs = 120_000;
 
-export const storeAt = (uri: string): GraphStore =>
-  createStore({ kind: 'neo4j', uri, username: 'neo4j', password: 'not asked for', statementTimeoutMs });
+export const storeAt = ({ uri, username, password }: Access): GraphStore =>
+  createStore({ kind: 'neo4j', uri, username, password, statementTimeoutMs });
 
 /** More at once than this has no room in 2 GB. */
 const transactionRows = 10_000;
@@ -26,8 +26,8 @@ export async function loadOurs(store: GraphStore, graph: SeedGraph): Promise<num
 }
 
 /** The same rows with nothing but `UNWIND … MERGE`, by a loop over the bare driver: what a load must cost. */
-export async function loadRaw(uri: string, graph: SeedGraph): Promise<number> {
-  const store = storeAt(uri);
+export async function loadRaw(access: Access, graph: SeedGraph): Promise<number> {
+  const store = storeAt(access);
   await store.ensureSchema();
   await store.close();
   const at = { recAt: Date.now(), retAt: notRetracted };
@@ -38,16 +38,15 @@ export async function loadRaw(uri: string, graph: SeedGraph): Promise<number> {
   for (const { id, type, from, to, properties } of graph.facts) {
     add(recordFacts[type].text, { id, from, to, props: { ...properties, ...at } });
   }
-  const driver = neo4j.driver(uri);
-  const session = driver.session();
-  const start = performance.now();
-  for (const [text, rows] of rowsOf) {
-    for (let i = 0; i < rows.length; i += transactionRows) {
-      const batch = toBolt({ rows: rows.slice(i, i + transactionRows) });
-      await session.executeWrite((transaction) => transaction.run(text, batch));
+  return withDriver(access, async (driver) => {
+    const session = driver.session();
+    const start = performance.now();
+    for (const [text, rows] of rowsOf) {
+      for (let i = 0; i < rows.length; i += transactionRows) {
+        const batch = toBolt({ rows: rows.slice(i, i + transactionRows) });
+        await session.executeWrite((transaction) => transaction.run(text, batch));
+      }
     }
-  }
-  const seconds = (performance.now() - start) / 1000;
-  await driver.close();
-  return seconds;
+    return (performance.now() - start) / 1000;
+  });
 }

@@ -27,7 +27,7 @@ export function optionsOf(args: string[]): Options {
       scale: { type: 'string', multiple: true, default: ['1'] },
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '2' },
-      shapes: { type: 'string', default: '15' },
+      shapes: { type: 'string', default: '100' },
       loads: { type: 'string' },
       heap: { type: 'string', default: '2' },
       question: { type: 'string', multiple: true, default: Object.keys(kinds) },

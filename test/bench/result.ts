@@ -3,9 +3,10 @@ export interface Times {
   p50: number[];
   p95: number[];
   p99: number[];
-  /** Over 16 connections. */
+  /** Over 16 connections, as `perSecond` is. */
   p50Of16: number[];
-  /** Over 16 connections. */
+  p95Of16: number[];
+  p99Of16: number[];
   perSecond: number[];
   /** How many requests of the warm-up and all rounds got no answer; they are in no other figure. */
   failed: number;
@@ -18,6 +19,8 @@ export interface QuestionResult {
   times: Record<string, Times>;
   /** By contender, what each new shape took, in milliseconds; empty where the answers differ. */
   newShapes: Record<string, number[]>;
+  /** How many answers to new shapes were not as those of who was asked first. */
+  unequalShapes: number;
 }
 
 export interface Compared {

@@ -25,7 +25,16 @@ export async function timeRounds(
     });
   };
   for (const contender of running) {
-    times[contender.name] = { p50: [], p95: [], p99: [], p50Of16: [], perSecond: [], failed: 0 };
+    times[contender.name] = {
+      p50: [],
+      p95: [],
+      p99: [],
+      p50Of16: [],
+      p95Of16: [],
+      p99Of16: [],
+      perSecond: [],
+      failed: 0,
+    };
     await ask(contender, 0, connections, hasty ? seconds : warmUpSeconds);
   }
   for (let round = 0; round < rounds; round++) {
@@ -33,10 +42,11 @@ export async function timeRounds(
     for (const contender of round % 2 === 0 ? running : running.toReversed()) {
       const found = times[contender.name]!;
       const one = await ask(contender, round, 1);
-      for (const share of ['p50', 'p95', 'p99'] as const)
-        found[share].push(percentile(one.latencies, Number(share.slice(1)) / 100));
       const many = await ask(contender, round, connections);
-      found.p50Of16.push(percentile(many.latencies, 0.5));
+      for (const share of ['p50', 'p95', 'p99'] as const) {
+        found[share].push(percentile(one.latencies, Number(share.slice(1)) / 100));
+        found[`${share}Of16`].push(percentile(many.latencies, Number(share.slice(1)) / 100));
+      }
       found.perSecond.push(many.perSecond);
     }
   }

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import neo4j from 'neo4j-driver';
-import { startNeo4j } from '../neo4j/start.js';
 import { compareAnswers } from './answers.js';
 import { contenders, startContender, type Contender } from './contenders.js';
+import { driverOf } from './database.js';
 import { loadAll } from './load-turns.js';
-import { timeNewShapes } from './new-shapes.js';
+import { timeNewShapes, warmUp, type ShapeAnswers } from './new-shapes.js';
 import type { Options } from './options.js';
 import { middleOf } from './place.js';
 import { plansMade } from './plans.js';
@@ -15,30 +14,27 @@ import type { ProcessResult, ScaleResult } from './result.js';
 import { timeRounds } from './rounds.js';
 import { sampleOf } from './sample.js';
 
-/** Everything at one scale, on a Neo4j of its own, of which nothing is left. */
+/** Everything at one scale, on a Neo4j that nothing of it is left in. */
 export async function runScale(scale: number, options: Options): Promise<ScaleResult> {
   const say = (text: string) => console.log(`scale ${scale}: ${text}`);
   const ends: (() => Promise<unknown>)[] = [];
   const dataDir = mkdtempSync(join(tmpdir(), 'talent-graph-bench-'));
-  const heap = options.heap * 1024;
-  const startServer = () => startNeo4j(options.hasty ? {} : { jvm: [`-Xms${heap}m`, `-Xmx${heap}m`], pageCache: 512 });
   try {
-    const { server, ...loaded } = await loadAll(scale, options, dataDir, startServer);
-    ends.unshift(() => server.kill());
+    const { database, ...loaded } = await loadAll(scale, options, dataDir);
+    ends.unshift(() => database.end());
     say(`loaded, ${loaded.nodes} nodes and ${loaded.facts} relationships`);
-    const driver = neo4j.driver(server.uri, undefined, { disableLosslessIntegers: true });
+    const driver = driverOf(database);
     ends.unshift(() => driver.close());
 
     const processes: Record<string, ProcessResult> = {};
-    const settings = { NEO4J_URI: server.uri, NEO4J_USERNAME: 'neo4j', NEO4J_PASSWORD: 'not asked for' };
     const start = async (name: string): Promise<Contender> => {
-      const contender = await startContender(name, settings, dataDir);
+      const contender = await startContender(name, database, dataDir);
       ends.unshift(() => contender.end());
       (processes[name] ??= { starts: [], memory: { before: contender.memory(), after: 0 } }).starts.push(
         contender.startup,
       );
       // Else the next would start while Neo4j plans what this one will ask.
-      if (!options.hasty) await plansMade(server.uri);
+      if (!options.hasty) await plansMade(database);
       return contender;
     };
     const running: Contender[] = [];
@@ -53,7 +49,7 @@ export async function runScale(scale: number, options: Options): Promise<ScaleRe
       const compared = await compareAnswers(running, name, asked);
       say(`${name}: answers are ${compared.equal ? 'equal' : 'NOT equal, and not timed'}`);
       const times = compared.equal ? await timeRounds(running, name, asked, options) : {};
-      questions[name] = { describe: kinds[name]!.describe, compared, times, newShapes: {} };
+      questions[name] = { describe: kinds[name]!.describe, compared, times, newShapes: {}, unequalShapes: 0 };
     }
     say('timed');
     for (const contender of running) {
@@ -62,11 +58,16 @@ export async function runScale(scale: number, options: Options): Promise<ScaleRe
     }
 
     const equal = Object.keys(questions).filter((name) => questions[name]!.compared.equal);
+    const answers: ShapeAnswers = new Map();
     for (const name of Object.keys(contenders)) {
       await driver.executeQuery('CALL db.clearQueryCaches()');
       const contender = await start(name);
-      const took = await timeNewShapes(contender, equal, asked, options);
-      for (const [question, times] of Object.entries(took)) questions[question]!.newShapes[name] = times;
+      for (const question of equal) await warmUp(contender, question, asked, options);
+      for (const question of equal) {
+        const { times, unequal } = await timeNewShapes(contender, question, asked, options.shapes, answers);
+        questions[question]!.newShapes[name] = times;
+        questions[question]!.unequalShapes += unequal;
+      }
       await contender.end();
     }
     say('new shapes timed');

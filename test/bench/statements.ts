@@ -3,9 +3,8 @@
 import { createServer, connect } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import neo4j from 'neo4j-driver';
-import { startNeo4j } from '../neo4j/start.js';
 import { contenders, startContender } from './contenders.js';
+import { driverOf, openDatabase } from './database.js';
 import { generate } from './graph.js';
 import { client } from './load.js';
 import { loadOurs, storeAt } from './loading.js';
@@ -18,10 +17,11 @@ const scale = Number(process.argv[2] ?? 0);
 /** RUN, as Bolt begins it: a structure of three fields with the signature 0x10. */
 const run = Buffer.from([0xb3, 0x10]);
 
-const server = await startNeo4j({ jvm: ['-Xms1g', '-Xmx2g'], pageCache: 256 });
+const database = await openDatabase({ heap: 2, hasty: false });
+const { hostname, port } = new URL(database.uri);
 let statements = 0;
 const proxy = createServer((socket) => {
-  const upstream = connect(server.port, '127.0.0.1');
+  const upstream = connect(Number(port), hostname);
   socket.on('data', (chunk: Buffer) => {
     for (let at = chunk.indexOf(run); at >= 0; at = chunk.indexOf(run, at + 2)) {
       // Of ours, which has plans made after it has started.
@@ -32,21 +32,20 @@ const proxy = createServer((socket) => {
   for (const each of [socket, upstream]) each.on('error', () => [socket, upstream].forEach((end) => end.destroy()));
 }).listen(0, '127.0.0.1');
 await once(proxy, 'listening');
-const uri = `bolt://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-const driver = neo4j.driver(server.uri, neo4j.auth.basic('neo4j', 'not asked for'), { disableLosslessIntegers: true });
+const counted = { ...database, uri: `bolt://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
+const driver = driverOf(database);
 
 try {
   if (scale > 0) {
-    const store = storeAt(server.uri);
+    const store = storeAt(database);
     await loadOurs(store, generate(scale));
     await store.close();
   }
   let asked: Asked | null = null;
   for (const name of ['ours', ...Object.keys(contenders).filter((each) => each !== 'ours')]) {
     if (contenders[name]!.embedded) continue;
-    const settings = { NEO4J_URI: uri, NEO4J_USERNAME: 'neo4j', NEO4J_PASSWORD: 'not asked for' };
-    const contender = await startContender(name, settings, '');
-    await plansMade(server.uri);
+    const contender = await startContender(name, counted, '');
+    await plansMade(database);
     if (!asked) {
       const sample = await sampleOf(driver);
       asked = { ...sample, place: await middleOf(contender.url, driver, sample) };
@@ -57,7 +56,7 @@ try {
 } finally {
   await driver.close();
   proxy.close();
-  await server.kill();
+  await database.end();
 }
 
 async function counts(url: string, dialect: Parameters<typeof body>[1], all: Asked): Promise<string[]> {

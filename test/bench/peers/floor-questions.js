@@ -101,10 +101,8 @@ export const questions = {
 
   async search({ text }, { of, page }) {
     const hits = await search(text, page(10));
-    const matched = of('hit').length > 0;
-    return {
-      search: hits.map(({ id, name, kind, ...hit }) => ({ id, name, kind, ...(matched && { matched: hit.matched }) })),
-    };
+    const fields = ['id', 'kind', ...of('hit')];
+    return { search: hits.map((hit) => Object.fromEntries(fields.map((field) => [field, hit[field]]))) };
   },
 
   page: ({ id, key }, { of, page }) =>
@@ -122,7 +120,7 @@ export const questions = {
     ),
 
   async claims({ ids }, { of, page }) {
-    const text = `MATCH (x:Entity) WHERE x.id IN $ids AND ${known('x')} ${claims('x', page(3), of('claim'))} RETURN x {.id, claims: claims} AS node`;
+    const text = `MATCH (x:Entity) WHERE x.id IN $ids AND ${known('x')} ${claims('x', page(3), of('claim'))} RETURN ${map('x', ['id', ...of('node')], 'claims: claims')} AS node`;
     return { nodes: (await all(text, { ids })).map(({ node }) => node) };
   },
 };

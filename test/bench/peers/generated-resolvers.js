@@ -6,7 +6,7 @@ import { search } from './search.js';
 // weights and bus factors are no Cypher, so a @cypher field would bring the same rows to the same resolver.
 
 /** The figures and their claims in one statement, as the floor has them. */
-const text = `${exposureBody} ${claimsClause('.kind', '$most')} RETURN ${exposureMap} AS row, claims`;
+const text = `${exposureBody} ${claimsClause('.kind, .rank', '$most')} RETURN ${exposureMap} AS row, claims`;
 
 export const resolvers = {
   Departure: {

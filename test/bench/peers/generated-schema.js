@@ -63,6 +63,9 @@ export const typeDefs = `#graphql
     id: ID!
     role: String
     start: String
+    end: String
+    confidence: Float!
+    inferred: Boolean!
     sFrom: Int!
     eTo: Int!
     recAt: BigInt!
@@ -77,7 +80,7 @@ export const typeDefs = `#graphql
     claims: [AffectedClaim!]!
   }
   type AffectedEntity { id: ID! name: String! aliases: [String!]! }
-  type AffectedClaim { text: String! kind: String! madeBy: ClaimMaker }
+  type AffectedClaim { text: String! kind: String! rank: String! madeBy: ClaimMaker }
   type ClaimMaker { name: String! }
   type Ratio { share: Float numerator: Float! denominator: Float! }
   type BeforeAfter { before: Int after: Int }

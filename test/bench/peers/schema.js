@@ -34,13 +34,16 @@ export const typeDefs = `#graphql
     projects(first: Int!): [Project!]!
     claims(first: Int!): [Claim!]!
   }
-  type Employment { role: String start: String organization: Organization! }
+  type Employment { role: String start: String end: String confidence: Float! inferred: Boolean! organization: Organization! }
   type Organization implements Entity {
     id: ID! name: String! aliases: [String!]!
     employees(first: Int!, after: String!): [Employee!]!
     claims(first: Int!): [Claim!]!
   }
-  type Employee { id: ID! name: String! aliases: [String!]! role: String start: String }
+  type Employee {
+    id: ID! name: String! aliases: [String!]!
+    role: String start: String end: String confidence: Float!
+  }
   type Project implements Entity {
     id: ID! name: String! aliases: [String!]!
     capabilities(first: Int!): [Capability!]!

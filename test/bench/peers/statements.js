@@ -47,4 +47,4 @@ export const employees = `MATCH (:Organization {id: $id})<-[r:EMPLOYED_BY]-(n:Pe
   WHERE ${employed('r')} AND n.key > $after
   WITH n, r ORDER BY r.confidence DESC, r.sFrom DESC, r.id
   WITH n, head(collect(r)) AS r ORDER BY n.key LIMIT $first
-  RETURN n {.id, .name, .aliases, role: r.role, start: r.start} AS node`;
+  RETURN n {.id, .name, .aliases, role: r.role, start: r.start, end: r.end, confidence: r.confidence} AS node`;

@@ -16,16 +16,17 @@ export const kinds: Record<string, Kind> = { signature, walk, list, entity, sear
 export const comparedShapes = Array.from({ length: 10 }, (_, shape) => shape);
 
 /**
- * Shapes that are not asked before, each with other fields as long as there are any. None has the fields of shape 0:
- * with a page size as a parameter, it could be the same statement.
+ * So many shapes that are not asked before, each with other fields as long as there are any. None has the fields of shape
+ * 0: with a page size as a parameter, it could be the same statement.
  */
 export function newShapes(name: string, n: number): number[] {
   const plain = (shape: number) => shape % 2 ** kinds[name]!.optional.length === 0;
-  const all = Array.from({ length: 100 - comparedShapes.length }, (_, i) => 99 - i);
-  return all.filter((shape) => !plain(shape)).slice(0, n);
+  const shapes: number[] = [];
+  for (let shape = comparedShapes.length; shapes.length < n; shape++) if (!plain(shape)) shapes.push(shape);
+  return shapes;
 }
 
-/** What a server is sent. A shape, 0 to 99, says which optional fields it is asked for and how large a page is. */
+/** What a server is sent. A shape, from 0, says which optional fields it is asked for and how large a page is. */
 export function body(name: string, dialect: Dialect, variables: Variables, shape = 0) {
   const { optional, text } = kinds[name]!;
   const fields = optional.filter((_, bit) => (shape >> bit) & 1);
@@ -34,7 +35,9 @@ export function body(name: string, dialect: Dialect, variables: Variables, shape
   const query = text[dialect]
     .replace(/\[(\w+)\.(\w+)\]/g, (_, of: string, field: string) => (fields.includes(`${of}.${field}`) ? field : ''))
     // An object is left out with the last of its fields.
-    .replace(/<(\w+ \{\s*\})>|<([^>]+)>/g, (_, empty: string | undefined, full: string) => (empty ? '' : full))
+    .replace(/<((?:\w+|\.\.\. on \w+) \{\s*\})>|<([^>]+)>/g, (_, empty: string | undefined, full: string) =>
+      empty ? '' : full,
+    )
     .replace(/#(\d+)/g, (_, size: string) => String(Number(size) + more));
   const declared = Object.entries(variables).filter(([key]) => query.includes(`$${key}:`));
   return { query, variables: Object.fromEntries(declared) };
