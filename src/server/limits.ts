@@ -18,7 +18,7 @@ export interface Limits {
   directives: number;
   /** Items of each list that is written in a document, or comes by a variable. */
   listItems: number;
-  /** Rows of a page, of those that the API itself allows. */
+  /** Rows of a page, of those that the API itself allows; less than one is refused as well. */
   page: number;
   /** Values of an answer about the schema, as `introspectionOf` counts them. */
   introspection: number;

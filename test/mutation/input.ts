@@ -4,7 +4,7 @@ const limit = 'test/server/limit.test.ts';
 const before = { test: limit, name: 'with %s is refused before it runs' };
 const random = {
   test: 'test/hostile/random.test.ts',
-  name: '10,000 valid and 10,000 mutated are answered or refused, in memory that does not grow',
+  name: 'random queries of an embedded store',
 };
 
 /** Bodies and documents that nobody should send. */
@@ -49,8 +49,8 @@ export const input: readonly Protection[] = [
   {
     what: 'fragments that double are refused',
     file: 'src/server/cost.ts',
-    find: "(error as Error).message.includes('number of nodes') ? { objects: Infinity, page } : null",
-    replace: 'error === page ? { objects: Infinity, page } : null',
+    find: "(error as Error).message.includes('number of nodes') ? { objects: Infinity, pages } : null",
+    replace: 'error === pages ? { objects: Infinity, pages } : null',
     ...before,
   },
   {

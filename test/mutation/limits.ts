@@ -104,8 +104,8 @@ export const limits: readonly Protection[] = [
   {
     what: 'a page that is too large is refused',
     file: 'src/server/limiting.ts',
-    find: "check(limits, 'page', cost.page);",
-    replace: '',
+    find: 'if (most.size > allowed) throw wrongPage(most, allowed);',
+    replace: 'void most;',
     test: limit,
     name: 'of %s more than %d is refused',
   },

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { subgraphLimits } from '../../src/server/limits.js';
 import { operations } from '../operations/operations.js';
 import { forTest, serve, serveGateway, type Answer } from './served.js';
 
@@ -203,21 +204,25 @@ describe('a request', () => {
       extensions === undefined ? undefined : expect.objectContaining(extensions),
     );
   });
+});
 
-  it.each<[string, object, string]>([
-    ['first: $n', { n: 0 }, 'first: expected 1 to 100, but got 0'],
-    ['first: $n', { n: -1 }, 'first: expected 1 to 100, but got -1'],
-    ['first: $n, last: $n', { n: 1 }, 'expected first or last, but got both'],
-  ])('for a page of (%s) %o is refused', async (args, variables, message) => {
-    const { body } = await ask(`query ($n: Int) { people(${args}) { totalCount } }`, variables);
-    expect(body.errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
-  });
-
-  it('for a page of null gets one of the usual size', async () => {
-    expect((await ask('{ people(first: null) { edges { cursor } } }')).body).toEqual({
-      data: { people: { edges: [] } },
+it('a subgraph, whose pages have no limit, refuses those of less than one row at their field', async () => {
+  const { ask } = await forTest({ limits: subgraphLimits });
+  for (const n of [0, -1, 101]) {
+    const { status, body } = await ask({
+      query: 'query ($n: Int) { people(first: $n) { totalCount } claims(last: $n) { totalCount } }',
+      variables: { n },
     });
-  });
+    const refused = (path: string, argument: string) => ({
+      path: [path],
+      message: `${argument}: expected 1 to 100, but got ${n}`,
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    expect({ status, errors: body.errors }).toMatchObject({
+      status: 200,
+      errors: [refused('people', 'first'), refused('claims', 'last')],
+    });
+  }
 });
 
 describe('a gateway', () => {
@@ -234,6 +239,7 @@ describe('a gateway', () => {
     ['directives', `{ ${repeat(6, () => '__typename @skip(if: false)')} }`],
     ['listItems', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array(251).fill('x') }],
     ['page', 'query ($n: Int) { people(first: $n) { totalCount } }', { n: 101 }],
+    ['page', 'query ($n: Int) { people(last: $n) { totalCount } }', { n: 0 }],
     ['introspection', wideIntrospection],
     ['body', `{ ${repeat(10_000, (i) => `a${i}: __typename`)} }`],
   ])('refuses more %s than one process does, and asks nobody', async (limit, query, variables) => {
