@@ -2,12 +2,10 @@ import * as gql from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { LRUCache } from 'lru-cache';
 import { pageSize } from '../relay/page-size.js';
+import { mostFields } from './limits.js';
 
 /** What a list that is no page is taken to hold: the sources of a fact, the steps of a path. */
 const listSize = 3;
-
-/** More than any document within the limits has, once its fragments are written out. */
-const mostFields = 10_000;
 
 interface Checked {
   schema: gql.GraphQLSchema;
