@@ -1,7 +1,9 @@
 import type { Protection } from './protection.js';
 
 const limit = 'test/server/limit.test.ts';
-const before = { test: limit, name: 'with %s is refused before it runs' };
+const refused = 'test/hostile/refused.test.ts';
+const body = { test: refused, name: 'with a body %s' };
+const before = { test: refused, name: '%s is refused before it runs' };
 const random = {
   test: 'test/hostile/random.test.ts',
   name: 'random queries of an embedded store',
@@ -14,16 +16,14 @@ export const input: readonly Protection[] = [
     file: 'src/server/http.ts',
     find: 'bodyLimit: limits.body,',
     replace: 'bodyLimit: 1e9,',
-    test: 'test/server/protection.test.ts',
-    name: 'refuses bodies that are none, a batch, a bomb',
+    ...body,
   },
   {
     what: 'a body that is no JSON, or says that it is something else, is the fault of who sends it',
     file: 'src/server/http.ts',
     find: 'const status = error.statusCode ?? 500;',
     replace: 'const status: number = 500;',
-    test: limit,
-    name: 'with a body %s',
+    ...body,
   },
   {
     what: 'pages in pages are refused',
@@ -37,7 +37,7 @@ export const input: readonly Protection[] = [
     file: 'src/server/http.ts',
     find: 'bodyLimit: limits.body,',
     replace: 'bodyLimit: 1e9,',
-    ...before,
+    ...body,
   },
   {
     what: '1,000 directives are refused for their number alone',

@@ -10,7 +10,7 @@ export const limits: readonly Protection[] = [
     file: 'src/server/http.ts',
     find: 'bodyLimit: limits.body,',
     replace: 'bodyLimit: 1e9,',
-    test: limit,
+    test: 'test/hostile/refused.test.ts',
     name: 'with a body %s',
   },
   {
@@ -114,7 +114,7 @@ export const limits: readonly Protection[] = [
     file: 'src/server/apollo.ts',
     find: 'csrfPrevention: true,',
     replace: 'csrfPrevention: true, allowBatchedHttpRequests: true,',
-    test: limit,
+    test: 'test/hostile/refused.test.ts',
     name: 'with a body %s',
   },
   {
