@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InvalidSetting } from './errors.js';
 import { pageSize } from './relay/page-size.js';
-import { publicLimits, type Limits } from './server/limits.js';
+import { publicLimits, statementTime, type Limits } from './server/limits.js';
 import type { StoreSettings } from './store/open.js';
 
 /** How this process is set up, from the environment. */
@@ -71,7 +71,7 @@ const settings = z.object({
     .default('en'),
   LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
   /** Milliseconds. */
-  STATEMENT_TIMEOUT_MS: wholeNumber(1, 600_000).default(5000),
+  STATEMENT_TIMEOUT_MS: wholeNumber(1, 600_000).default(statementTime),
   /** Milliseconds. */
   REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).optional(),
   MAX_BODY_BYTES: wholeNumber(1_000, 100_000_000).optional(),
@@ -85,6 +85,7 @@ const settings = z.object({
   MAX_PAGE: wholeNumber(pageSize.min, pageSize.max).optional(),
   MAX_INTROSPECTION: most,
   MAX_REQUESTS: wholeNumber(1, 1_000_000).optional(),
+  MAX_PERSISTED_BYTES: wholeNumber(1_000, 999_999_999).optional(),
   INTROSPECTION: z.enum(['true', 'false'], { error: 'true or false' }).default('true'),
   CORS_ORIGINS: z
     .string()
@@ -133,6 +134,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, default
       introspection: data.MAX_INTROSPECTION ?? defaults.introspection,
       time: data.REQUEST_TIMEOUT_MS ?? defaults.time,
       requests: data.MAX_REQUESTS ?? defaults.requests,
+      persisted: data.MAX_PERSISTED_BYTES ?? defaults.persisted,
     },
     introspection: data.INTROSPECTION === 'true',
     corsOrigins: data.CORS_ORIGINS ?? [],

@@ -29,7 +29,7 @@ The limits on what a request may cost are those of serve.`,
     surviveDefects(logger);
     const ended = interruption();
     await checkAddress(config);
-    const backend = gatewayBackend(supergraphSdl, { urls, logger });
+    const backend = gatewayBackend(supergraphSdl, { urls, logger, logVariables: config.logVariables });
     const explorerDir = builtExplorer();
     const server = await serveBackend(
       backend,

@@ -41,6 +41,7 @@ What a request may cost, and who may ask (docs/operations.md has more):
   MAX_PAGE              rows of a page (100)
   MAX_INTROSPECTION     values of an answer about the schema (50000)
   MAX_REQUESTS          at once (50)
+  MAX_PERSISTED_BYTES   of the automatic persisted queries that are kept (30000000)
   RATE_LIMIT            requests a minute of one address (any number)
   TRUST_PROXY           proxies whose word on a client's address counts, by address or network (none)
   CORS_ORIGINS          whose pages may read answers, separated by commas (nobody's but its own)

@@ -14,6 +14,7 @@ import { codeOf, formatError, unavailable } from './errors.js';
 import type { Executor } from './executor.js';
 import { limiting } from './limiting.js';
 import type { Limits } from './limits.js';
+import { queriesWithin } from './persisted-queries.js';
 import type { ServedContext, ServedRequest } from './request.js';
 import { KnownRootTypes } from './root-types.js';
 import { statusForLegacyClients } from './status.js';
@@ -35,6 +36,7 @@ export function createApollo(options: ApolloOptions) {
   return new ApolloServer<ServedContext>({
     schema,
     parseOptions: { maxTokens: limits.tokens },
+    persistedQueries: { cache: queriesWithin(limits.persisted) },
     validationRules: [KnownRootTypes],
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,

@@ -2,12 +2,10 @@ import * as gql from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { LRUCache } from 'lru-cache';
 import { pageSize } from '../relay/page-size.js';
+import { mostFields } from './limits.js';
 
 /** What a list that is no page is taken to hold: the sources of a fact, the steps of a path. */
 const listSize = 3;
-
-/** More than any document within the limits has, once its fragments are written out. */
-const mostFields = 10_000;
 
 interface Checked {
   schema: gql.GraphQLSchema;
@@ -22,8 +20,14 @@ const keptOfEach = { max: 50, longest: 500 };
 export interface Cost {
   /** How many objects the answer may hold. */
   readonly objects: number;
-  /** How many rows the longest of its pages is to have. */
-  readonly page: number;
+  /** The page of fewest rows that is asked for, and that of most; null where none is. */
+  readonly pages: { readonly least: Page; readonly most: Page } | null;
+}
+
+export interface Page {
+  /** How many rows it is to have. */
+  readonly size: number;
+  readonly field: gql.FieldNode;
 }
 
 /**
@@ -61,11 +65,11 @@ interface Asked {
 }
 
 function count({ schema, document }: Checked, { operationName, variables }: Asked): Cost | null {
-  let page = 0;
-  const estimate: ComplexityEstimator = ({ field, args, childComplexity }) => {
+  let pages: Cost['pages'] = null;
+  const estimate: ComplexityEstimator = ({ field, node, args, childComplexity }) => {
     const type = gql.getNamedType(field.type);
     if (field.name.startsWith('__') || gql.isLeafType(type)) return 0;
-    if (isPage(field)) page = Math.max(page, sizeOf(args));
+    if (isPage(field)) pages = withPage(pages, { size: sizeOf(args), field: node });
     return 1 + lengthOf(field, args) * childComplexity + (isList(field.type) ? lengthOf(field, args) - 1 : 0);
   };
   try {
@@ -77,11 +81,16 @@ function count({ schema, document }: Checked, { operationName, variables }: Aske
       ...(operationName !== undefined && { operationName }),
       ...(variables && { variables }),
     });
-    return { objects, page };
+    return { objects, pages };
   } catch (error) {
-    return (error as Error).message.includes('number of nodes') ? { objects: Infinity, page } : null;
+    return (error as Error).message.includes('number of nodes') ? { objects: Infinity, pages } : null;
   }
 }
+
+const withPage = (pages: Cost['pages'], page: Page): Cost['pages'] => ({
+  least: pages && pages.least.size <= page.size ? pages.least : page,
+  most: pages && pages.most.size >= page.size ? pages.most : page,
+});
 
 type Field = gql.GraphQLField<unknown, unknown>;
 type Args = Record<string, unknown>;

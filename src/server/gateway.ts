@@ -13,11 +13,13 @@ export interface GatewayOptions {
   /** Where each subgraph answers GraphQL, by its name. */
   urls: Readonly<Record<string, string>>;
   logger: Logger;
+  /** Whether the log has what may come of the variables of requests. It has not when absent. */
+  logVariables?: boolean;
 }
 
 /** Answers requests by asking subgraphs that run elsewhere. It has no store. */
-export function gatewayBackend(supergraphSdl: string, { urls, logger }: GatewayOptions): Backend {
-  const client = (name: string) => subgraphClient(name, urls[name]!);
+export function gatewayBackend(supergraphSdl: string, { urls, logger, logVariables = false }: GatewayOptions): Backend {
+  const client = (name: string) => subgraphClient({ name, url: urls[name]!, logVariables });
   const schema = joinSubgraphs(supergraphSdl, client, [PartialDate, DateTime]);
   const execute = interpreter(schema);
   let away = '';

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { costOf } from './cost.js';
+import { pageSize } from '../relay/page-size.js';
+import { costOf, type Cost, type Page } from './cost.js';
 import { introspectionOf } from './introspection.js';
 import type { Limits } from './limits.js';
 import type { ServedContext } from './request.js';
@@ -14,7 +15,6 @@ const names: Partial<Record<keyof Limits, string>> = {
   rootFields: 'fields of the root',
   directives: 'directives',
   listItems: 'items of a list',
-  page: 'rows of a page',
   introspection: 'values about the schema',
 };
 
@@ -45,7 +45,7 @@ export const limiting = (limits: Limits): ApolloServerPlugin<ServedContext> => (
         const cost = costOf({ schema, document, operation }, { operationName, variables });
         if (!cost) return;
         report.cost = cost.objects;
-        check(limits, 'page', cost.page);
+        checkPages(limits, cost.pages);
         check(limits, 'cost', cost.objects);
       },
       async willSendResponse({ response: { body } }) {
@@ -60,6 +60,21 @@ export const limiting = (limits: Limits): ApolloServerPlugin<ServedContext> => (
 
 function check(limits: Limits, name: keyof Limits, asked: number): void {
   if (asked > limits[name]) throw exceeded(limits, name, asked);
+}
+
+/** A page of less than one row is no page either. Where pages have no limit, each says so at its own field. */
+function checkPages({ page: allowed }: Limits, pages: Cost['pages']): void {
+  if (!pages || allowed === Infinity) return;
+  const { least, most } = pages;
+  if (least.size < pageSize.min) throw wrongPage(least, allowed);
+  if (most.size > allowed) throw wrongPage(most, allowed);
+}
+
+function wrongPage({ size: asked, field }: Page, allowed: number): GraphQLError {
+  return new GraphQLError(`expected ${pageSize.min} to ${allowed} rows of a page, but got ${asked}`, {
+    nodes: field,
+    extensions: { code: 'LIMIT_EXCEEDED', limit: 'page', allowed, asked, http: { status: 400 } },
+  });
 }
 
 function exceeded(limits: Limits, name: keyof Limits, asked: number): GraphQLError {

@@ -1,6 +1,8 @@
 import { pageSize } from '../relay/page-size.js';
 
-/** What one request may cost. Each is checked before anything is executed; Infinity switches one off. */
+/**
+ * What one request may cost. Each is checked before anything is executed; Infinity switches one off, but of what is kept.
+ */
 export interface Limits {
   /** Bytes of a request's body, also when it has been inflated. */
   body: number;
@@ -18,7 +20,7 @@ export interface Limits {
   directives: number;
   /** Items of each list that is written in a document, or comes by a variable. */
   listItems: number;
-  /** Rows of a page, of those that the API itself allows. */
+  /** Rows of a page, of those that the API itself allows; less than one is refused as well. */
   page: number;
   /** Values of an answer about the schema, as `introspectionOf` counts them. */
   introspection: number;
@@ -26,6 +28,8 @@ export interface Limits {
   time: number;
   /** Requests that are taken in at once, those that wait for their turn with them; one more is refused with HTTP 503. */
   requests: number;
+  /** Bytes of the automatic persisted queries that are kept. */
+  persisted: number;
 }
 
 /** Of whoever asks. */
@@ -42,6 +46,7 @@ export const publicLimits: Limits = {
   introspection: 50_000,
   time: 10_000,
   requests: 50,
+  persisted: 30_000_000,
 };
 
 /** Of a gateway, which has looked at requests by its own limits, and asks for the objects of many of them at once. */
@@ -58,4 +63,11 @@ export const subgraphLimits: Limits = {
   introspection: Infinity,
   time: 10_000,
   requests: 1_000,
+  persisted: 30_000_000,
 };
+
+/** Milliseconds that one statement may take. */
+export const statementTime = 5_000;
+
+/** Fields of a document whose objects are counted, its fragments written out: more than any within the limits has. */
+export const mostFields = 10_000;

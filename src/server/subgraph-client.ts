@@ -3,6 +3,7 @@ import type { AskSubgraph } from '../federation/supergraph.js';
 import { isTimeUp } from '../store/limit.js';
 import { bookmarkHeader } from './bookmark.js';
 import { notePaths } from './error-path.js';
+import { codeOf, unavailable } from './errors.js';
 import type { ServedContext } from './request.js';
 import type { ObservedRequest } from './telemetry.js';
 import { traceHeaders } from './trace.js';
@@ -23,8 +24,16 @@ interface Failure {
   code: 'OVERLOADED' | 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT';
   problem: string;
   err?: unknown;
+  /** What the subgraph gives for reasons. */
+  reasons?: unknown;
   /** What the answer to the client has to say of it, by HTTP. */
   headers?: Map<string, string>;
+}
+
+export interface Subgraph {
+  readonly name: string;
+  readonly url: string;
+  readonly logVariables: boolean;
 }
 
 /** How much of a request's time one subgraph may take: of ten seconds more than the five of one statement. */
@@ -36,17 +45,19 @@ const share = 0.6;
  * cannot be reached, or answers no GraphQL, is the error SUBGRAPH_UNAVAILABLE, and one that is not done in time
  * SUBGRAPH_TIMEOUT; the log has the cause. One that has more to do than it takes in at once is OVERLOADED, and when to
  * come again is in the header that it gave.
+ *
+ * What a subgraph says of an error may hold what a client has sent: it is in the log only with `logVariables`.
  */
 export const subgraphClient =
-  (name: string, url: string): AskSubgraph =>
+  ({ name, url, logVariables }: Subgraph): AskSubgraph =>
   async ({ document, variables, context }) => {
     const request = context as ClientContext;
     const { requestId, observed, log, deadline } = request;
     const left = Math.floor((deadline - performance.now()) * share);
     const part = left <= 0 || request.late.has(name) ? null : observed.subgraph(name);
-    const fail = ({ code, problem, err, headers }: Failure) => {
+    const fail = ({ code, problem, err, reasons, headers }: Failure) => {
       part?.end(code);
-      log.warn({ subgraph: name, code, err }, problem);
+      log.warn({ subgraph: name, code, err, reasons }, problem);
       const extensions = { code, subgraph: name, ...(headers && { http: { headers } }) };
       return { errors: [new GraphQLError(problem, { extensions })] };
     };
@@ -74,7 +85,7 @@ export const subgraphClient =
         body: JSON.stringify({ query: print(document), variables }),
         signal: AbortSignal.any([timer, request.signal]),
       });
-      const body = (await response.json()) as Partial<ExecutionResult> | null;
+      const body = read(await response.text());
       if (response.status === 503 && body?.errors?.[0]?.extensions?.code === 'OVERLOADED') {
         const headers = new Map([['retry-after', response.headers.get('retry-after') ?? '1']]);
         return fail({
@@ -86,13 +97,37 @@ export const subgraphClient =
       // Without data it has refused what it was asked: it has another schema.
       if (typeof body === 'object' && typeof body?.data === 'object') {
         part.end();
-        return notePaths(body);
+        return notePaths(logVariables ? body : { ...body, errors: body.errors?.map(untold) });
       }
-      const refused = body?.errors?.map(({ message }) => message).join('; ');
-      const err = new Error(`expected an answer to GraphQL, but got HTTP ${response.status} ${refused ?? ''}`);
-      return fail({ code: 'SUBGRAPH_UNAVAILABLE', problem: `The subgraph ${name} does not answer as it should.`, err });
+      const reasons = body?.errors?.map(({ message, path, extensions }) => ({
+        code: extensions?.code,
+        path,
+        ...(logVariables && { message }),
+      }));
+      const err = new Error(`expected an answer to GraphQL, but got HTTP ${response.status} without one`);
+      const problem = `The subgraph ${name} does not answer as it should.`;
+      return fail({ code: 'SUBGRAPH_UNAVAILABLE', problem, err, reasons });
     } catch (err) {
       if (timer.aborted || isTimeUp(request.signal)) return late();
       return fail({ code: 'SUBGRAPH_UNAVAILABLE', problem: `The subgraph ${name} does not answer.`, err });
     }
   };
+
+type Answered = Partial<ExecutionResult> | null;
+
+/** Null for what is no JSON: what the parser says of it quotes it. */
+function read(text: string): Answered {
+  try {
+    return JSON.parse(text) as Answered;
+  } catch {
+    return null;
+  }
+}
+
+/** An error that the log gets whole, and no client sees: what it says is in the log of the subgraph. */
+function untold(error: GraphQLError): GraphQLError {
+  const { path, extensions } = error;
+  const code = codeOf(new GraphQLError('', { extensions }));
+  if (code !== 'INTERNAL_SERVER_ERROR' && code !== unavailable) return error;
+  return new GraphQLError('what the log of the subgraph says', { path, extensions: { code } });
+}

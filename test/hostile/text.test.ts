@@ -13,7 +13,7 @@ import { executablePath } from '../support/chromium.js';
 import { graphOf } from '../support/graph.js';
 import { describeStores } from '../support/stores.js';
 import { strangeGraph, strangeNames } from './names.js';
-import { ask } from './servers.js';
+import { describeServers } from './servers.js';
 
 /** As somebody else may have written it: our own loader takes no such address. */
 const setUrl = statement({
@@ -39,21 +39,11 @@ it.each([
   );
 });
 
-describeStores('strange text', (open) => {
-  let store: GraphStore;
-  let server: RunningServer;
-  beforeAll(async () => {
-    store = await open();
-    await seed(store, strangeGraph());
-    execFileSync(process.execPath, ['build.js', '--if-stale'], { cwd: root, stdio: 'ignore' });
-    const settings = { port: 0, host: '127.0.0.1', language: 'en', explorerDir: join(root, 'dist/explorer') };
-    server = await startServer({ schema, store, logger: pino({ level: 'silent' }), settings });
-  });
-  afterAll(() => server?.close());
+describeServers('strange text', (served) => {
+  beforeAll(() => seed(served().store, strangeGraph()));
 
   it.each(Object.entries(strangeNames))('is kept as it is, and found: %s', async (id, { name, found }) => {
-    const { body } = await ask(
-      server.url,
+    const { body } = await served().ask(
       'query ($id: ID!, $text: String!) { person(id: $id) { name } search(text: $text, first: 100) { edges { node { id } matched } } }',
       { id, text: found },
     );
@@ -61,13 +51,25 @@ describeStores('strange text', (open) => {
     expect(body.data.person.name).toBe(name);
     expect(body.data.search.edges).toContainEqual({ node: { id }, matched: name });
   });
+});
 
+describeStores('strange text', (open) => {
   describe.skipIf(executablePath === undefined)('in the explorer', () => {
+    let store: GraphStore;
+    let server: RunningServer;
     let browser: Browser;
     beforeAll(async () => {
+      store = await open();
+      await seed(store, strangeGraph());
+      execFileSync(process.execPath, ['build.js', '--if-stale'], { cwd: root, stdio: 'ignore' });
+      const settings = { port: 0, host: '127.0.0.1', language: 'en', explorerDir: join(root, 'dist/explorer') };
+      server = await startServer({ schema, store, logger: pino({ level: 'silent' }), settings });
       browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox', '--disable-gpu'] });
     });
-    afterAll(() => browser?.close());
+    afterAll(async () => {
+      await browser?.close();
+      await server?.close();
+    });
 
     it('is shown, and neither run nor linked', async () => {
       await store.write((tx) => tx.run(setUrl, { id: 'source:strange', url: 'javascript:globalThis.owned=1' }));

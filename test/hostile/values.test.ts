@@ -10,24 +10,53 @@ describeServers('a value', (served) => {
   const ask = (query: string, variables?: object) => served().ask(query, variables);
 
   describe('of a page is refused', () => {
-    it.each(['first: 0', 'first: -1', 'last: 0', 'first: 1, last: 1'])(
-      '(%s), in a list and in a list within it',
-      async (page) => {
-        expect(codesOf(await ask(`{ people(${page}) { totalCount } }`))).toEqual(['BAD_USER_INPUT']);
-        const { body } = await ask(`{ person(id: "person:nan-du") { projects(${page}) { totalCount } } }`);
-        expect(body).toMatchObject({ data: { person: null }, errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
-      },
-    );
-    it.each(['first: 101', 'last: 101', 'first: 2147483647'])('(%s), before anything is executed', async (page) => {
-      for (const query of [
-        `{ people(${page}) { totalCount } }`,
-        `{ person(id: "person:nan-du") { projects(${page}) { totalCount } } }`,
+    it('(first: 1, last: 1), in a list and in a list within it', async () => {
+      expect(codesOf(await ask('{ people(first: 1, last: 1) { totalCount } }'))).toEqual(['BAD_USER_INPUT']);
+      const { body } = await ask('{ person(id: "person:nan-du") { projects(first: 1, last: 1) { totalCount } } }');
+      expect(body).toMatchObject({ data: { person: null }, errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    });
+
+    const sizes = [0, -1, -2147483648, 101, 2147483647];
+    const cases = sizes.flatMap((size) => ['first', 'last'].map((argument) => [argument, size] as const));
+    it.each(cases)('(%s: %d), before anything is executed', async (argument, asked) => {
+      for (const [declared, size] of [
+        ['', asked],
+        ['($n: Int)', '$n'],
+        [`($n: Int = ${asked})`, '$n'],
       ]) {
-        const answer = await ask(query);
-        expect(codesOf(answer)).toEqual(['LIMIT_EXCEEDED']);
-        expect(answer.body.data).toBeUndefined();
+        for (const list of [
+          `people(${argument}: ${size}) { totalCount }`,
+          `person(id: "person:nan-du") { projects(${argument}: ${size}) { totalCount } }`,
+          `people { edges { node { ...P } } } } fragment P on Person { projects(${argument}: ${size}) { totalCount }`,
+        ]) {
+          const variables = declared === '($n: Int)' ? { n: asked } : {};
+          expect(await ask(`query ${declared} { ${list} }`, variables)).toEqual({
+            status: 400,
+            body: {
+              errors: [
+                {
+                  message: `expected 1 to 100 rows of a page, but got ${asked}`,
+                  locations: [{ line: 1, column: expect.any(Number) }],
+                  extensions: { code: 'LIMIT_EXCEEDED', limit: 'page', allowed: 100, asked },
+                },
+              ],
+            },
+          });
+        }
       }
     });
+
+    it.each([0, 101])('(first: %d), where it would be executed alone', async (n) => {
+      const query = `query ($n: Int, $if: Boolean!) {
+        people(first: 1) { totalCount }
+        skipped: people(first: $n) @skip(if: $if) { totalCount }
+        ... @skip(if: $if) { within: people(last: $n) { totalCount } }
+      }`;
+      const { body } = await ask(query, { n, if: true });
+      expect(body).toEqual({ data: { people: { totalCount: expect.any(Number) } } });
+      expect(codesOf(await ask(query, { n, if: false }))).toEqual(['LIMIT_EXCEEDED']);
+    });
+
     it.each([2 ** 53 + 1, 2 ** 31, 1.5, 1e308, '1', true, [1, 2], {}])('as the variable %j', async (n) => {
       const answer = await ask('query ($n: Int) { people(first: $n) { totalCount } }', { n });
       expect({ codes: codesOf(answer), data: answer.body.data ?? null }).toEqual({

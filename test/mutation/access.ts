@@ -124,4 +124,12 @@ export const access: readonly Protection[] = [
     test,
     name: 'sends headers that keep browsers from harm',
   },
+  {
+    what: 'automatic persisted queries are kept up to so many bytes',
+    file: 'src/server/apollo.ts',
+    find: 'persistedQueries: { cache: queriesWithin(limits.persisted) },',
+    replace: '',
+    test,
+    name: 'keeps documents that came with their hash, up to so many bytes, and asks again for others',
+  },
 ];

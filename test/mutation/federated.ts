@@ -15,6 +15,12 @@ const defect = {
   needs: 'neo4j',
 } as const;
 
+const untold = {
+  file: 'src/server/subgraph-client.ts',
+  test: 'test/server/subgraph-log.test.ts',
+  name: 'of a gateway has no value of a variable where a subgraph %s',
+};
+
 /** A gateway and its subgraphs, where they have something of their own. */
 export const federated: readonly Protection[] = [
   {
@@ -94,5 +100,23 @@ export const federated: readonly Protection[] = [
     test: 'test/federated/failure.test.ts',
     name: 'that hangs leaves the others, once the time is up',
     needs: 'neo4j',
+  },
+  {
+    what: 'what a subgraph says of a refusal is not in the log of the gateway',
+    find: '...(logVariables && { message }),',
+    replace: 'message,',
+    ...untold,
+  },
+  {
+    what: 'what a subgraph says of a failure is not in the log of the gateway',
+    find: 'notePaths(logVariables ? body : { ...body, errors: body.errors?.map(untold) })',
+    replace: 'notePaths(body)',
+    ...untold,
+  },
+  {
+    what: 'what a subgraph answers that is no JSON is not in the log of the gateway',
+    find: '} catch {\n    return null;',
+    replace: '} catch (error) {\n    throw error;',
+    ...untold,
   },
 ];

@@ -1,10 +1,12 @@
 import type { Protection } from './protection.js';
 
 const limit = 'test/server/limit.test.ts';
-const before = { test: limit, name: 'with %s is refused before it runs' };
+const refused = 'test/hostile/refused.test.ts';
+const body = { test: refused, name: 'with a body %s' };
+const before = { test: refused, name: '%s is refused before it runs' };
 const random = {
   test: 'test/hostile/random.test.ts',
-  name: '10,000 valid and 10,000 mutated are answered or refused, in memory that does not grow',
+  name: 'random queries of an embedded store',
 };
 
 /** Bodies and documents that nobody should send. */
@@ -14,16 +16,14 @@ export const input: readonly Protection[] = [
     file: 'src/server/http.ts',
     find: 'bodyLimit: limits.body,',
     replace: 'bodyLimit: 1e9,',
-    test: 'test/server/protection.test.ts',
-    name: 'refuses bodies that are none, a batch, a bomb',
+    ...body,
   },
   {
     what: 'a body that is no JSON, or says that it is something else, is the fault of who sends it',
     file: 'src/server/http.ts',
     find: 'const status = error.statusCode ?? 500;',
     replace: 'const status: number = 500;',
-    test: limit,
-    name: 'with a body %s',
+    ...body,
   },
   {
     what: 'pages in pages are refused',
@@ -37,7 +37,7 @@ export const input: readonly Protection[] = [
     file: 'src/server/http.ts',
     find: 'bodyLimit: limits.body,',
     replace: 'bodyLimit: 1e9,',
-    ...before,
+    ...body,
   },
   {
     what: '1,000 directives are refused for their number alone',
@@ -49,8 +49,8 @@ export const input: readonly Protection[] = [
   {
     what: 'fragments that double are refused',
     file: 'src/server/cost.ts',
-    find: "(error as Error).message.includes('number of nodes') ? { objects: Infinity, page } : null",
-    replace: 'error === page ? { objects: Infinity, page } : null',
+    find: "(error as Error).message.includes('number of nodes') ? { objects: Infinity, pages } : null",
+    replace: 'error === pages ? { objects: Infinity, pages } : null',
     ...before,
   },
   {

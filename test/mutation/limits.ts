@@ -10,7 +10,7 @@ export const limits: readonly Protection[] = [
     file: 'src/server/http.ts',
     find: 'bodyLimit: limits.body,',
     replace: 'bodyLimit: 1e9,',
-    test: limit,
+    test: 'test/hostile/refused.test.ts',
     name: 'with a body %s',
   },
   {
@@ -104,8 +104,8 @@ export const limits: readonly Protection[] = [
   {
     what: 'a page that is too large is refused',
     file: 'src/server/limiting.ts',
-    find: "check(limits, 'page', cost.page);",
-    replace: '',
+    find: 'if (most.size > allowed) throw wrongPage(most, allowed);',
+    replace: 'void most;',
     test: limit,
     name: 'of %s more than %d is refused',
   },
@@ -114,7 +114,7 @@ export const limits: readonly Protection[] = [
     file: 'src/server/apollo.ts',
     find: 'csrfPrevention: true,',
     replace: 'csrfPrevention: true, allowBatchedHttpRequests: true,',
-    test: limit,
+    test: 'test/hostile/refused.test.ts',
     name: 'with a body %s',
   },
   {

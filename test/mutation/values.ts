@@ -9,20 +9,28 @@ const strange = { test: text, name: 'is kept as it is, and found: %s' };
 /** Values that nobody should send, and text that few expect. */
 export const values: readonly Protection[] = [
   {
-    what: 'a page of 0 or −1 is refused',
+    what: 'a page of 0 or −1 is refused before anything is executed',
+    file: 'src/server/limiting.ts',
+    find: 'if (least.size < pageSize.min) throw wrongPage(least, allowed);',
+    replace: 'void least;',
+    test,
+    name: '(%s: %d), before anything is executed',
+  },
+  {
+    what: 'a page of 0 or −1 is refused by a subgraph, at its field',
     file: 'src/relay/window.ts',
     find: '!(size >= pageSize.min && size <= pageSize.max)',
     replace: 'size > pageSize.max',
-    test,
-    name: '(%s), in a list and in a list within it',
+    test: 'test/server/limit.test.ts',
+    name: 'a subgraph, whose pages have no limit, refuses those of less than one row at their field',
   },
   {
     what: 'a page of 101 is refused before anything is executed',
     file: 'src/server/limiting.ts',
-    find: "check(limits, 'page', cost.page);",
-    replace: '',
+    find: 'if (most.size > allowed) throw wrongPage(most, allowed);',
+    replace: 'void most;',
     test,
-    name: '(%s), before anything is executed',
+    name: '(%s: %d), before anything is executed',
   },
   {
     what: 'a page of null is one of the usual size',
@@ -38,7 +46,7 @@ export const values: readonly Protection[] = [
     find: "if (backward && args.first != null) throw new InvalidInput('expected first or last, but got both');",
     replace: '',
     test,
-    name: '(%s), in a list and in a list within it',
+    name: '(first: 1, last: 1), in a list and in a list within it',
   },
   {
     what: 'a cursor of another list is refused',

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { subgraphLimits } from '../../src/server/limits.js';
+import { deep, repeat, wideIntrospection } from '../hostile/documents.js';
 import { operations } from '../operations/operations.js';
 import { forTest, serve, serveGateway, type Answer } from './served.js';
 
@@ -14,8 +15,6 @@ const folder = 'src/explorer/questions';
 const questions = readdirSync(folder)
   .filter((file) => file.endsWith('.graphql'))
   .map((name) => ({ name, source: readFileSync(join(folder, name), 'utf8'), variables: undefined }));
-
-const repeat = (n: number, text: (i: number) => string) => Array.from({ length: n }, (_, i) => text(i)).join(' ');
 
 describe('a request', () => {
   let server: Awaited<ReturnType<typeof serve>>;
@@ -118,34 +117,6 @@ describe('a request', () => {
     expect((await ask('{ people { totalCount } }')).body).not.toHaveProperty('extensions');
   });
 
-  it.each<[string, string, object]>([
-    ['10,000 aliases', `{ ${repeat(10_000, (i) => `a${i}: __typename`)} }`, { limit: 'body' }],
-    ['1,000 directives', `{ __typename ${repeat(1_000, () => '@skip(if: false)')} }`, { limit: 'tokens' }],
-    ['fragments that double', doubling(30), { limit: 'cost' }],
-    [
-      'fragments in a circle',
-      '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
-      { code: 'GRAPHQL_VALIDATION_FAILED' },
-    ],
-    [
-      'introspection in a circle',
-      `{ __schema { types { ${'fields { type { '.repeat(12)} name ${'} } '.repeat(12)} } } }`,
-      { code: 'GRAPHQL_VALIDATION_FAILED' },
-    ],
-    ['the schema a hundred times over, by fragments that double', wideIntrospection, { limit: 'introspection' }],
-    [
-      'pages in pages',
-      `{ people(first: 100) { edges { node { projects(first: 100) { edges { node { contributors(first: 100) { totalCount } } } } } } } }`,
-      { limit: 'cost' },
-    ],
-  ])('with %s is refused before it runs', async (_, query, extensions) => {
-    const { status, body } = await ask(query);
-    expect(status).toBeGreaterThanOrEqual(400);
-    expect(status).toBeLessThan(500);
-    expect(body.errors?.[0]).toMatchObject({ extensions });
-    expect(body).not.toHaveProperty('data.people');
-  });
-
   it.each([...operations.filter(({ name }) => !name.startsWith('error-')), ...questions])(
     'is answered, for $name',
     async ({ source, variables }) => {
@@ -158,66 +129,25 @@ describe('a request', () => {
     const { body } = await ask(getIntrospectionQuery());
     expect(body.errors).toBeUndefined();
   });
+});
 
-  const padded = (bytes: number) => {
-    const body = JSON.stringify({ query: '{ __typename }' });
-    return body.slice(0, -1) + ' '.repeat(bytes - body.length) + '}';
-  };
-  const gzip = { 'content-encoding': 'gzip' };
-  it.each([
-    ['just small enough', padded(100_000), {}, 200, undefined],
-    ['a byte too large', padded(100_001), {}, 413, { code: 'PAYLOAD_TOO_LARGE', limit: 'body', allowed: 100_000 }],
-    ['of 10 MB', padded(10_000_000), {}, 413, { code: 'PAYLOAD_TOO_LARGE' }],
-    ['compressed', gzipSync(padded(100_000)), gzip, 200, undefined],
-    ['that is a byte too large when inflated', gzipSync(padded(100_001)), gzip, 413, { code: 'PAYLOAD_TOO_LARGE' }],
-    ['of 50 kB that inflate to 50 MB', gzipSync(padded(50_000_000)), gzip, 413, { code: 'PAYLOAD_TOO_LARGE' }],
-    ['said to be compressed', padded(100), gzip, 400, { code: 'BAD_REQUEST' }],
-    [
-      'compressed in a way of its own',
-      padded(100),
-      { 'content-encoding': 'rot13' },
-      415,
-      { code: 'UNSUPPORTED_MEDIA_TYPE' },
-    ],
-    ['of no JSON', '{"query": "{ __typename }"', {}, 400, { code: 'BAD_REQUEST' }],
-    ['with a byte order mark', '\uFEFF{"query": "{ __typename }"}', {}, 200, undefined],
-    [
-      'of another type',
-      '{ __typename }',
-      { 'content-type': 'application/xml' },
-      415,
-      { code: 'UNSUPPORTED_MEDIA_TYPE' },
-    ],
-    [
-      'that a form could send',
-      '{"query": "{ __typename }"}',
-      { 'content-type': 'text/plain' },
-      400,
-      { code: 'BAD_REQUEST' },
-    ],
-    ['of several operations', '[{"query": "{ __typename }"}]', {}, 400, { code: 'BAD_REQUEST' }],
-  ])('with a body %s', async (_, body, headers, status, extensions) => {
-    const answer = await server.send(body, headers as Record<string, string>);
-    expect(answer.status).toBe(status);
-    expect(answer.body.errors?.[0]?.extensions).toEqual(
-      extensions === undefined ? undefined : expect.objectContaining(extensions),
-    );
-  });
-
-  it.each<[string, object, string]>([
-    ['first: $n', { n: 0 }, 'first: expected 1 to 100, but got 0'],
-    ['first: $n', { n: -1 }, 'first: expected 1 to 100, but got -1'],
-    ['first: $n, last: $n', { n: 1 }, 'expected first or last, but got both'],
-  ])('for a page of (%s) %o is refused', async (args, variables, message) => {
-    const { body } = await ask(`query ($n: Int) { people(${args}) { totalCount } }`, variables);
-    expect(body.errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
-  });
-
-  it('for a page of null gets one of the usual size', async () => {
-    expect((await ask('{ people(first: null) { edges { cursor } } }')).body).toEqual({
-      data: { people: { edges: [] } },
+it('a subgraph, whose pages have no limit, refuses those of less than one row at their field', async () => {
+  const { ask } = await forTest({ limits: subgraphLimits });
+  for (const n of [0, -1, 101]) {
+    const { status, body } = await ask({
+      query: 'query ($n: Int) { people(first: $n) { totalCount } claims(last: $n) { totalCount } }',
+      variables: { n },
     });
-  });
+    const refused = (path: string, argument: string) => ({
+      path: [path],
+      message: `${argument}: expected 1 to 100, but got ${n}`,
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    expect({ status, errors: body.errors }).toMatchObject({
+      status: 200,
+      errors: [refused('people', 'first'), refused('claims', 'last')],
+    });
+  }
 });
 
 describe('a gateway', () => {
@@ -234,6 +164,7 @@ describe('a gateway', () => {
     ['directives', `{ ${repeat(6, () => '__typename @skip(if: false)')} }`],
     ['listItems', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array(251).fill('x') }],
     ['page', 'query ($n: Int) { people(first: $n) { totalCount } }', { n: 101 }],
+    ['page', 'query ($n: Int) { people(last: $n) { totalCount } }', { n: 0 }],
     ['introspection', wideIntrospection],
     ['body', `{ ${repeat(10_000, (i) => `a${i}: __typename`)} }`],
   ])('refuses more %s than one process does, and asks nobody', async (limit, query, variables) => {
@@ -261,20 +192,3 @@ describe('a gateway', () => {
     expect(asked).toBe(0);
   });
 });
-
-/** Of 1,000 tokens at most, and megabytes of answer. */
-const wideIntrospection = `{ __schema { types { fields { args { ...F0 } } } } } ${repeat(8, (i) => `fragment F${i} on __InputValue { ${i === 7 ? 'name' : `a${i}: type { ofType { name } } ...F${i + 1} ... { b${i}: defaultValue ...F${i + 1} }`} }`)}`;
-
-/** An operation whose fields are `n` deep, of pages of one. */
-function deep(n: number): string {
-  const levels = Array.from({ length: n - 2 }, (_, i) => ['narrower(first: 1)', 'edges', 'node'][i % 3]!);
-  const leaf = levels.at(-1) === 'edges' ? 'cursor' : levels.at(-1) === 'node' ? 'id' : 'totalCount';
-  return `{ capability(id: "x") { ${levels.map((level) => `${level} { `).join('')}${leaf}${' }'.repeat(n)}`;
-}
-
-/** Fragments each of which has the next one twice. */
-function doubling(n: number): string {
-  const each = (i: number) =>
-    `fragment F${i} on Person { ${i === n ? 'id' : `...F${i + 1} ... on Person { ...F${i + 1} }`} claims { totalCount } }`;
-  return `{ person(id: "x") { ...F0 } } ${repeat(n + 1, each)}`;
-}

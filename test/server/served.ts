@@ -23,10 +23,18 @@ export async function serve(settings: Partial<ServerSettings> = {}) {
 }
 
 /** A gateway to subgraphs that are all at one address, or at none. */
-export async function serveGateway(settings: Partial<ServerSettings> = {}, url = 'http://127.0.0.1:9/graphql') {
+export async function serveGateway(
+  settings: Partial<ServerSettings> = {},
+  url = 'http://127.0.0.1:9/graphql',
+  log = logger,
+) {
   const urls = { people: url, orgs: url, claims: url, analytics: url };
-  const backend = gatewayBackend(readFileSync('schema/supergraph.graphql', 'utf8'), { urls, logger });
-  return asked(await serveBackend(backend, { ...local, ...settings }, logger));
+  const backend = gatewayBackend(readFileSync('schema/supergraph.graphql', 'utf8'), {
+    urls,
+    logger: log,
+    ...(settings.logVariables && { logVariables: true }),
+  });
+  return asked(await serveBackend(backend, { ...local, ...settings }, log));
 }
 
 /** A server, and how it is asked. */

@@ -1,0 +1,91 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { chained, deep, doubling, repeat, wideIntrospection } from './documents.js';
+import { describeServers, type Answer } from './servers.js';
+
+const invalid = { code: 'GRAPHQL_VALIDATION_FAILED' };
+const above = (limit: string) => ({ code: 'LIMIT_EXCEEDED', limit });
+
+/** Pages of this size in pages in pages. */
+const pages = (size: string) =>
+  `{ people(first: ${size}) { edges { node { projects(first: ${size}) { edges { node { contributors(first: ${size}) { totalCount } } } } } } } }`;
+
+describeServers('a request', (served) => {
+  describe('with', () => {
+    it.each<[string, string, object, object?]>([
+      ['1,000 directives', `{ __typename ${repeat(1_000, () => '@skip(if: false)')} }`, above('tokens')],
+      ['a fragment in itself', '{ ...A } fragment A on Query { __typename ...A }', invalid],
+      ['fragments in a circle', '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }', invalid],
+      [
+        'fragments in a circle that nobody asks for',
+        '{ __typename } fragment A on Person { projects { edges { node { ...B } } } } fragment B on Project { contributors { edges { node { ...A } } } }',
+        invalid,
+      ],
+      ['fragments that double', doubling(30), above('cost')],
+      ['fragments that nest too deep', `{ ...All } fragment All on Query ${deep(13)}`, above('depth')],
+      ['fragments in fragments that nest too deep', chained(100, deep(13).slice(1, -1)), above('depth')],
+      [
+        'introspection in a circle',
+        `{ __schema { types { ${'fields { type { '.repeat(12)} name ${'} } '.repeat(12)} } } }`,
+        invalid,
+      ],
+      ['the schema a hundred times over, by fragments that double', wideIntrospection, above('introspection')],
+      ['pages in pages', pages('100'), above('cost')],
+      ['pages in pages, by a variable', `query ($n: Int) ${pages('$n')}`, above('cost'), { n: 100 }],
+      ['pages in pages, by the default of a variable', `query ($n: Int = 100) ${pages('$n')}`, above('cost')],
+    ])('%s is refused before it runs', async (_, query, extensions, variables) => {
+      const { status, body } = await served().ask(query, variables);
+      expect(status).toBe(400);
+      expect(body.errors?.[0]).toMatchObject({ message: expect.any(String), extensions });
+      expect(body).not.toHaveProperty('data');
+    });
+
+    it('a hundred fragments, each in the one before, is answered', async () => {
+      const query = chained(100, '__typename');
+      expect(await served().ask(query)).toEqual({ status: 200, body: { data: { __typename: 'Query' } } });
+    });
+  });
+
+  const padded = (bytes: number) => {
+    const body = JSON.stringify({ query: '{ __typename }' });
+    return body.slice(0, -1) + ' '.repeat(bytes - body.length) + '}';
+  };
+  const aliases = JSON.stringify({ query: `{ ${repeat(10_000, (i) => `a${i}: __typename`)} }` });
+  const gzip = { 'content-encoding': 'gzip' };
+  const bad = { code: 'BAD_REQUEST' };
+  const unsupported = { code: 'UNSUPPORTED_MEDIA_TYPE' };
+  const large = { code: 'PAYLOAD_TOO_LARGE', limit: 'body', allowed: 100_000 };
+  it.each<[string, string | Buffer, Record<string, string>, number, object | null]>([
+    ['just small enough', padded(100_000), {}, 200, null],
+    ['a byte too large', padded(100_001), {}, 413, large],
+    ['of 10 MB', padded(10_000_000), {}, 413, large],
+    ['of 10,000 aliases', aliases, {}, 413, large],
+    ['compressed', gzipSync(padded(100_000)), gzip, 200, null],
+    ['that is a byte too large when inflated', gzipSync(padded(100_001)), gzip, 413, large],
+    ['of 50 kB that inflate to 50 MB', gzipSync(padded(50_000_000)), gzip, 413, large],
+    ['said to be compressed', padded(100), gzip, 400, bad],
+    ['compressed in a way of its own', padded(100), { 'content-encoding': 'rot13' }, 415, unsupported],
+    ['of no JSON', '{"query": "{ __typename }"', {}, 400, bad],
+    ['of one brace', '{', {}, 400, bad],
+    ['with a byte order mark', '\uFEFF{"query": "{ __typename }"}', {}, 200, null],
+    ['with a byte order mark in its document', '{"query": "\uFEFF{ __typename }"}', {}, 200, null],
+    ['of another type', '{ __typename }', { 'content-type': 'application/xml' }, 415, unsupported],
+    ['of an image', padded(100), { 'content-type': 'image/png' }, 415, unsupported],
+    ['that a form could send', padded(100), { 'content-type': 'text/plain' }, 400, bad],
+    ['of several operations', '[{"query": "{ __typename }"}]', {}, 400, bad],
+  ])('with a body %s', async (_, body, headers, status, extensions) => {
+    const response = await fetch(`${served().url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    const answer = (await response.json()) as Answer['body'];
+    expect({ status: response.status, answer }).toMatchObject({
+      status,
+      answer: extensions
+        ? { errors: [{ message: expect.any(String), extensions }] }
+        : { data: { __typename: 'Query' } },
+    });
+    if (extensions) expect(answer).not.toHaveProperty('data');
+  });
+});
