@@ -182,6 +182,9 @@ function answerErrors(app: FastifyInstance, { body }: Limits) {
       const status = error.statusCode ?? 500;
       if (status === 413) {
         const message = `expected a body of at most ${body} bytes, but got more`;
+        // Whoever still sends it would find a closed connection, and not read this: the rest is read, and thrown away.
+        reply.removeHeader('connection');
+        request.raw.resume();
         return answer(request, reply, 413, { message, code: 'PAYLOAD_TOO_LARGE', limit: 'body', allowed: body });
       }
       if (status < 500 || status === 503) {

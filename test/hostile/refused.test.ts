@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { chained, deep, doubling, repeat, wideIntrospection } from './documents.js';
+import { startMeasured } from './measured.js';
 import { describeServers, type Answer } from './servers.js';
 
 const invalid = { code: 'GRAPHQL_VALIDATION_FAILED' };
@@ -88,4 +89,15 @@ describeServers('a request', (served) => {
     });
     if (extensions) expect(answer).not.toHaveProperty('data');
   });
+});
+
+it('a body of 10 MB is read away, so that a client that still sends it hears why it is refused', async () => {
+  // In the process of the test, client and server take turns, and never meet like this.
+  const { url, end } = await startMeasured();
+  onTestFinished(async () => void (await end()));
+  const body = JSON.stringify({ query: '{ __typename }' }).padEnd(10_000_000);
+  for (let i = 0; i < 10; i++) {
+    const headers = { 'content-type': 'application/json' };
+    expect((await fetch(`${url}/graphql`, { method: 'POST', headers, body })).status).toBe(413);
+  }
 });

@@ -82,4 +82,12 @@ export const input: readonly Protection[] = [
     replace: "new Map<gql.OperationDefinitionNode, CompiledQuery | 'interpreted'>()",
     ...random,
   },
+  {
+    what: 'a client that still sends what is too large hears why it is refused',
+    file: 'src/server/http.ts',
+    find: "reply.removeHeader('connection');",
+    replace: '',
+    test: refused,
+    name: 'a body of 10 MB is read away, so that a client that still sends it hears why it is refused',
+  },
 ];
