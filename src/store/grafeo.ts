@@ -33,6 +33,7 @@ const checkpointBytes = 16 * 1024 * 1024;
  */
 export class EmbeddedStore implements GraphStore {
   readonly description: string;
+  readonly system = 'grafeo';
   readonly connections = null;
   private readonly gate: Gate;
   private readonly db: GrafeoDB;

@@ -52,6 +52,7 @@ const connectWithin = 5_000;
 /** A Neo4j server or cluster. What one store object has written its reads see, on whichever member they run. */
 export class Neo4jStore implements GraphStore {
   readonly description: string;
+  readonly system = 'neo4j';
   readonly connections: number;
   private readonly gate: Gate;
   private readonly pool: Pool;

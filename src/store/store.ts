@@ -39,6 +39,9 @@ export interface GraphStore {
   /** What it is called in messages, such as `embedded store at ./data` or `Neo4j at neo4j://…` (never with a secret). */
   readonly description: string;
 
+  /** What kind of store it is, as OpenTelemetry's `db.system.name` has it. */
+  readonly system: string;
+
   /** How many statements run at once; others wait. Null where it has no such limit. */
   readonly connections: number | null;
 

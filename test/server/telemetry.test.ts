@@ -1,7 +1,4 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { standaloneSchema } from '../../src/federation/standalone.js';
@@ -13,6 +10,7 @@ import { openStore } from '../../src/store/open.js';
 import type { GraphStore } from '../../src/store/store.js';
 import { subgraphs } from '../../src/subgraphs.js';
 import { seed } from '../support/api.js';
+import { kinds, startCollector } from '../support/collector.js';
 import { start } from './fixture.js';
 
 const logger = pino({ level: 'silent' });
@@ -98,43 +96,7 @@ describe('/metrics', () => {
 });
 
 describe('spans', () => {
-  interface Sent {
-    traceId: string;
-    spanId: string;
-    parentSpanId?: string;
-    name: string;
-    kind: number;
-    status: { code: number };
-    service: string;
-    attributes: Record<string, unknown>;
-  }
-  const server = 2;
-  const client = 3;
-
-  /** A collector, as far as OTLP over HTTP goes. */
-  async function startCollector() {
-    const sent: Sent[] = [];
-    const collector = createServer((request, response) => {
-      let text = '';
-      request.on('data', (chunk) => (text += chunk));
-      request.on('end', () => {
-        expect(request.url).toBe('/v1/traces');
-        for (const { resource, scopeSpans } of JSON.parse(text).resourceSpans) {
-          const service = valuesOf(resource.attributes)['service.name'];
-          for (const span of scopeSpans.flatMap((scope: { spans: object[] }) => scope.spans)) {
-            sent.push({ ...span, service, attributes: valuesOf(span.attributes) });
-          }
-        }
-        response.setHeader('content-type', 'application/json').end('{}');
-      });
-    }).listen(0, '127.0.0.1');
-    await once(collector, 'listening');
-    onTestFinished(() => void collector.close());
-    return { sent, endpoint: `http://127.0.0.1:${(collector.address() as AddressInfo).port}` };
-  }
-  const valuesOf = (attributes: { key: string; value: object }[]) =>
-    Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));
-
+  const { server, client } = kinds;
   let store: GraphStore;
   beforeAll(async () => {
     store = await openStore({ kind: 'embedded', dataDir: null, statementTimeoutMs: 5_000 });
@@ -191,7 +153,11 @@ describe('spans', () => {
     expect(there).toMatchObject([{ traceId, service: 'people', kind: server }]);
     const statements = sent.filter(({ parentSpanId }) => parentSpanId === there[0]!.spanId);
     expect(statements).toMatchObject([
-      { traceId, name: 'statement graph.nodesById', attributes: { 'db.operation.name': 'graph.nodesById' } },
+      {
+        traceId,
+        name: 'statement graph.nodesById',
+        attributes: { 'db.system.name': 'grafeo', 'db.operation.name': 'graph.nodesById' },
+      },
     ]);
     expect(sent).toHaveLength(2 + fetches.length + statements.length);
   });
