@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { TalentGraphError } from '../errors.js';
+import type { Connections } from '../store/store.js';
 import { Metrics } from './metrics.js';
 import { continueTrace, type Trace } from './trace.js';
 
@@ -43,10 +44,9 @@ export interface Ending {
 
 /** What is seen of a server from outside, beside its log: numbers for Prometheus and, where they are wanted, spans. */
 export class Telemetry {
-  /** `connections` is how many statements the store runs at once; null where nobody knows. */
   constructor(
     private readonly spans: Spans | null = null,
-    connections: number | null = null,
+    connections: readonly Connections[] = [],
     readonly metrics = new Metrics(connections),
   ) {}
 

@@ -34,7 +34,7 @@ const checkpointBytes = 16 * 1024 * 1024;
 export class EmbeddedStore implements GraphStore {
   readonly description: string;
   readonly system = 'grafeo';
-  readonly connections = null;
+  readonly connections = [];
   private readonly gate: Gate;
   private readonly db: GrafeoDB;
   private readonly release: () => void;

@@ -53,7 +53,7 @@ const connectWithin = 5_000;
 export class Neo4jStore implements GraphStore {
   readonly description: string;
   readonly system = 'neo4j';
-  readonly connections: number;
+  readonly connections: readonly Pool[];
   private readonly gate: Gate;
   private readonly pool: Pool;
   /**
@@ -72,7 +72,6 @@ export class Neo4jStore implements GraphStore {
     this.address = addressOf(uri);
     this.description = `Neo4j at ${this.address}`;
     this.database = database;
-    this.connections = maxPoolSize;
     this.gate = new Gate(this.description);
     const plan = (text: string, params: Params) =>
       this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, params, plannedWithin));
@@ -91,9 +90,10 @@ export class Neo4jStore implements GraphStore {
     };
     const auth = neo4j.auth.basic(username, password);
     // A driver writes into the settings that it is given.
-    const pool = () => new Pool(neo4j.driver(uri, auth, { ...config }), maxPoolSize);
-    this.pool = pool();
-    this.waitingPool = pool();
+    const pool = (name: string) => new Pool(name, neo4j.driver(uri, auth, { ...config }), maxPoolSize);
+    this.pool = pool('usual');
+    this.waitingPool = pool('bookmarks');
+    this.connections = [this.pool, this.waitingPool];
   }
 
   /** Not tried again. */
@@ -223,9 +223,7 @@ export class Neo4jStore implements GraphStore {
   }
 
   close(): Promise<void> {
-    return this.gate.close(async () => {
-      await Promise.all([this.pool.close(), this.waitingPool.close()]);
-    });
+    return this.gate.close(async () => void (await Promise.all(this.connections.map((each) => each.close()))));
   }
 
   private async rows(

@@ -132,8 +132,8 @@ export const database: readonly Protection[] = [
   {
     what: 'the database hears no plain text where TLS is asked for',
     file: 'src/store/neo4j.ts',
-    find: 'new Pool(neo4j.driver(uri, auth',
-    replace: "new Pool(neo4j.driver(uri.replace('+s', ''), auth",
+    find: 'new Pool(name, neo4j.driver(uri, auth',
+    replace: "new Pool(name, neo4j.driver(uri.replace('+s', ''), auth",
     test: 'test/faults/database.test.ts',
     name: 'gets no word in plain text where TLS is asked for',
   },

@@ -11,6 +11,7 @@ import type { GraphStore } from '../../src/store/store.js';
 import { subgraphs } from '../../src/subgraphs.js';
 import { seed } from '../support/api.js';
 import { kinds, startCollector } from '../support/collector.js';
+import { metricsOf } from '../support/metrics.js';
 import { start } from './fixture.js';
 
 const logger = pino({ level: 'silent' });
@@ -27,18 +28,6 @@ const ask = async (url: string, body: object, headers: Record<string, string> = 
 };
 
 describe('/metrics', () => {
-  /** The value of each series, by name and labels. */
-  const metricsOf = async (url: string) => {
-    const response = await fetch(`${url}/metrics`);
-    expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
-    const lines = (await response.text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-    // As the format has it: a name, labels, a number.
-    for (const line of lines) expect(line).toMatch(/^[a-z_]\w*(\{(\w+="[^"]*",?)*\})? (-?[\d.e+-]+|NaN|[+-]Inf)$/i);
-    return Object.fromEntries(
-      lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]),
-    );
-  };
-
   it('counts requests by status, errors by code, statements by name, and looks at the process', async () => {
     const server = await start();
     onTestFinished(async () => {
@@ -106,19 +95,20 @@ describe('spans', () => {
   afterAll(() => store.close());
 
   /** A gateway, and the subgraph of people in a process's place. */
-  async function federation(endpoint: string) {
+  async function federation(endpoint: string | null) {
+    const spansOf = (service: string) => (endpoint === null ? null : exportSpans(endpoint, service));
     const people = await buildSubgraph(subgraphs.find(({ name }) => name === 'people')!);
     const settings = { port: 0, host: '127.0.0.1', language: 'en', explorerDir: null };
     const subgraph = await startServer({
       schema: standaloneSchema(people),
       store,
-      settings: { ...settings, spans: exportSpans(endpoint, 'people') },
+      settings: { ...settings, spans: spansOf('people') },
       logger,
     });
     const away = 'http://127.0.0.1:9/graphql';
     const urls = { people: `${subgraph.url}/graphql`, orgs: away, claims: away, analytics: away };
     const backend = gatewayBackend(readFileSync('schema/supergraph.graphql', 'utf8'), { urls, logger });
-    const gateway = await serveBackend(backend, { ...settings, spans: exportSpans(endpoint, 'gateway') }, logger);
+    const gateway = await serveBackend(backend, { ...settings, spans: spansOf('gateway') }, logger);
     return {
       url: gateway.url,
       async close() {
@@ -160,6 +150,26 @@ describe('spans', () => {
       },
     ]);
     expect(sent).toHaveLength(2 + fetches.length + statements.length);
+  });
+
+  it('are not needed for what a gateway counts: its requests of subgraphs, by name and outcome, and no store', async () => {
+    const { url, close } = await federation(null);
+    const began = performance.now();
+    await ask(url, { query: '{ person(id: "person:nan-du") { name } }' });
+    await ask(url, { query: '{ claim(id: "claim:x") { text } }' });
+    const seconds = (performance.now() - began) / 1000;
+    const metrics = await metricsOf(url);
+    await close();
+    const fetched = 'talent_graph_subgraph_duration_seconds';
+    expect(metrics).toMatchObject({
+      [`${fetched}_count{subgraph="people",outcome="ok"}`]: 1,
+      [`${fetched}_count{subgraph="claims",outcome="SUBGRAPH_UNAVAILABLE"}`]: 1,
+    });
+    const took = metrics[`${fetched}_sum{subgraph="people",outcome="ok"}`]!;
+    expect(took).toBeGreaterThan(0);
+    expect(took).toBeLessThan(seconds);
+    expect(Object.keys(metrics).filter((name) => /_count\{subgraph=/.test(name))).toHaveLength(2);
+    expect(Object.keys(metrics).filter((name) => name.includes('connection'))).toEqual([]);
   });
 
   it('begin a trace where there is none, and leave one that is not recorded', async () => {
