@@ -51,43 +51,47 @@ describe('OTEL_EXPORTER_OTLP_ENDPOINT', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it.skipIf(!neo4jUri)('has a gateway and its subgraphs send one trace (neo4j)', async () => {
-    await seededNeo4j();
-    const { sent, endpoint } = await startCollector();
-    const settings = {
-      OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
-      STATEMENT_TIMEOUT_MS: '60000',
-      REQUEST_TIMEOUT_MS: '60000',
-    };
-    const started = names.map(async (name) => [name, await startRole(['subgraph', name], settings)] as const);
-    const subgraphs = Object.fromEntries(await Promise.all(started));
-    const gateway = await startRole(['gateway'], { ...urlsOf(subgraphs), ...settings });
-    const roles = [gateway, ...Object.values(subgraphs)];
-    onTestFinished(async () => void (await Promise.all(roles.map((role) => role.end('SIGKILL')))));
+  it.skipIf(!neo4jUri)(
+    'has a gateway and its subgraphs send one trace (neo4j)',
+    async () => {
+      await seededNeo4j();
+      const { sent, endpoint } = await startCollector();
+      const settings = {
+        OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+        STATEMENT_TIMEOUT_MS: '60000',
+        REQUEST_TIMEOUT_MS: '60000',
+      };
+      const started = names.map(async (name) => [name, await startRole(['subgraph', name], settings)] as const);
+      const subgraphs = Object.fromEntries(await Promise.all(started));
+      const gateway = await startRole(['gateway'], { ...urlsOf(subgraphs), ...settings });
+      const roles = [gateway, ...Object.values(subgraphs)];
+      onTestFinished(async () => void (await Promise.all(roles.map((role) => role.end('SIGKILL')))));
 
-    const query = 'query Who { person(id: "person:nan-du") { name claims(first: 1) { totalCount } } }';
-    const { errors } = await post(gateway.url, query, {}, headers);
-    expect(errors).toEqual([]);
-    expect(await Promise.all(roles.map((role) => role.end()))).toEqual(roles.map(() => 0));
-    expect(sent.map((span) => span.traceId)).toEqual(sent.map(() => traceId));
-    const asked = (name: string, statements: string[]): Tree => ({
-      span: `talent-graph-gateway: subgraph ${name}`,
-      under: [
+      const query = 'query Who { person(id: "person:nan-du") { name claims(first: 1) { totalCount } } }';
+      const { errors } = await post(gateway.url, query, {}, headers);
+      expect(errors).toEqual([]);
+      expect(await Promise.all(roles.map((role) => role.end()))).toEqual(roles.map(() => 0));
+      expect(sent.map((span) => span.traceId)).toEqual(sent.map(() => traceId));
+      const asked = (name: string, statements: string[]): Tree => ({
+        span: `talent-graph-gateway: subgraph ${name}`,
+        under: [
+          {
+            span: expect.stringContaining(`talent-graph-${name}: `),
+            under: statements.map((each) => ({
+              span: `talent-graph-${name}: statement ${each}`,
+              store: 'neo4j',
+              under: [],
+            })),
+          },
+        ],
+      });
+      expect(treesUnder(sent, parentId)).toEqual([
         {
-          span: expect.stringContaining(`talent-graph-${name}: `),
-          under: statements.map((each) => ({
-            span: `talent-graph-${name}: statement ${each}`,
-            store: 'neo4j',
-            under: [],
-          })),
+          span: 'talent-graph-gateway: Who',
+          under: [asked('claims', ['Entity.claims.count']), asked('people', ['graph.nodesById'])],
         },
-      ],
-    });
-    expect(treesUnder(sent, parentId)).toEqual([
-      {
-        span: 'talent-graph-gateway: Who',
-        under: [asked('claims', ['Entity.claims.count']), asked('people', ['graph.nodesById'])],
-      },
-    ]);
-  });
+      ]);
+    },
+    180_000,
+  );
 });

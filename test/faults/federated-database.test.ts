@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { run } from '../cli/command.js';
 import { post } from '../federated/answer.js';
 import { seededNeo4j } from '../federated/federation.js';
 import { startNeo4jProxy } from '../federated/neo4j-proxy.js';
-import { startNeo4j } from '../neo4j/start.js';
 import { neo4jSettings, neo4jUri } from '../support/stores.js';
 import { askThirty, byCode, lateAfter, refusal, transactionsOf } from './crowd.js';
 import { answer, query, startOverPeople, until } from './roles.js';
@@ -53,23 +48,3 @@ describe.skipIf(!neo4jUri)('a slow database behind a gateway (neo4j)', () => {
     expect(after).toEqual(Array(12).fill(answer));
   });
 });
-
-// It needs a server that asks for a password, which one that was given to the tests need not do.
-it.skipIf(process.env.TEST_NEO4J !== '1')(
-  'a wrong password ends a subgraph at the start, and is in no log (neo4j)',
-  async () => {
-    const secret = 'wrong-battery';
-    const home = mkdtempSync(join(tmpdir(), 'talent-graph-neo4j-'));
-    const database = await startNeo4j({ home, auth: true });
-    onTestFinished(async () => {
-      await database.kill();
-      rmSync(home, { recursive: true, force: true });
-    });
-    const environment = { NEO4J_URI: database.uri, NEO4J_PASSWORD: secret, PORT: '0', LOG_LEVEL: 'trace' };
-    const { code, stdout, stderr } = await run(['subgraph', 'people'], environment);
-    expect(stdout + stderr).not.toContain(secret);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^talent-graph: NEO4J_PASSWORD: .* did not accept user neo4j/m);
-  },
-  120_000,
-);
