@@ -6,12 +6,11 @@ import { checkMode, checkParams, checkRows } from './border.js';
 import { Gate } from './gate.js';
 import { withinLimit } from './limit.js';
 import { addressOf } from './neo4j-address.js';
-import { fromFirstContact, fromNeo4j } from './neo4j-error.js';
-import { afterAll, countOf, neo4jListingTexts, pageOf, searchText } from './neo4j-text.js';
+import { fromFirstContact, fromNeo4j, isThereAlready } from './neo4j-error.js';
+import { afterAll, countOf, neo4jListingTexts, pageOf, schemaTexts, searchText } from './neo4j-text.js';
 import { Neo4jTransaction, rowsOf, type Row } from './neo4j-transaction.js';
 import { Plans } from './neo4j-plans.js';
 import { Pool } from './neo4j-pool.js';
-import { factConstraints, nodeConstraint, searchIndex, uniqueKeys } from './schema.js';
 import { catalogue, type Listing, type Params, type Statement, type Value } from './statement.js';
 import type { Composed, GraphStore, NodeProperties, Range, RunOptions, Transaction } from './store.js';
 
@@ -109,14 +108,7 @@ export class Neo4jStore implements GraphStore {
   }
 
   ensureSchema({ signal }: RunOptions = {}): Promise<void> {
-    const { name, label, property } = searchIndex;
-    const texts = [
-      ...uniqueKeys.map(nodeConstraint),
-      ...factConstraints,
-      `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON EACH [n.${property}]
-       OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
-      `CALL db.awaitIndexes(${indexesOnline})`,
-    ];
+    const texts = [...schemaTexts, `CALL db.awaitIndexes(${indexesOnline})`];
     return this.gate.enter(async () => {
       for (const text of texts) {
         try {
@@ -127,7 +119,8 @@ export class Neo4jStore implements GraphStore {
             ),
           );
         } catch (error) {
-          throw fromNeo4j('ensureSchema', error);
+          // Another process was at it too, and came first after IF NOT EXISTS had looked.
+          if (!isThereAlready(error)) throw fromNeo4j('ensureSchema', error);
         }
       }
     });
