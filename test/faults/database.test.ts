@@ -11,9 +11,10 @@ import { startNeo4jProxy } from '../federated/neo4j-proxy.js';
 import { startRole } from '../federated/processes.js';
 import { startNeo4j } from '../neo4j/start.js';
 import { neo4jSettings, neo4jUri } from '../support/stores.js';
+import { until } from '../support/until.js';
 import { askPerson, broken } from './broken.js';
 import { askThirty, byCode, lateAfter, refusal, transactionsOf } from './crowd.js';
-import { answer, query, until } from './roles.js';
+import { answer, query } from './roles.js';
 
 const statusOf = async (url: string) =>
   fetch(url).then(
@@ -39,7 +40,7 @@ describe.skipIf(process.env.TEST_NEO4J !== '1')('a database that comes and goes 
     });
 
     // Absent.
-    await until(async () => (await statusOf(`${url}/health/live`)) === 200);
+    await until('it to be live', async () => (await statusOf(`${url}/health/live`)) === 200, { withinMs: 60_000 });
     expect(await statusOf(`${url}/health/ready`)).toBe(503);
     const early = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -52,13 +53,13 @@ describe.skipIf(process.env.TEST_NEO4J !== '1')('a database that comes and goes 
 
     // There, and empty.
     database = await startNeo4j({ home, port });
-    await until(async () => (await statusOf(`${url}/health/ready`)) === 200);
+    await until('it to be ready', async () => (await statusOf(`${url}/health/ready`)) === 200, { withinMs: 60_000 });
     expect(await post(url, query)).toEqual(answer);
 
     // Killed while it has a query.
     const driver = neo4j.driver(database.uri);
     const asked = askPerson(url, 'person:endless', 'doomed', AbortSignal.timeout(10_000));
-    await until(async () => (await transactionsOf(driver, 'doomed')) > 0);
+    await until('a transaction', async () => (await transactionsOf(driver, 'doomed')) > 0, { withinMs: 60_000 });
     await driver.close();
     await database.kill();
     await proxy.cut();
@@ -71,7 +72,7 @@ describe.skipIf(process.env.TEST_NEO4J !== '1')('a database that comes and goes 
 
     await proxy.restore();
     database = await startNeo4j({ home, port });
-    await until(async () => (await statusOf(`${url}/health/ready`)) === 200);
+    await until('it to be ready', async () => (await statusOf(`${url}/health/ready`)) === 200, { withinMs: 60_000 });
     expect(await post(url, query)).toEqual(answer);
     expect(await server.stop('SIGTERM')).toBe(0);
   }, 180_000);
@@ -96,7 +97,9 @@ describe.skipIf(!neo4jUri)('a database that is slow (neo4j)', () => {
     const settings = { NEO4J_URI: proxy.uri, ...limits };
     const server = await startRole(['serve'], settings);
     onTestFinished(async () => void (await server.end()));
-    await until(async () => (await post(server.url, query)).errors.length === 0);
+    await until('an answer without errors', async () => (await post(server.url, query)).errors.length === 0, {
+      withinMs: 60_000,
+    });
 
     proxy.hold();
     onTestFinished(() => proxy.release());
@@ -106,7 +109,7 @@ describe.skipIf(!neo4jUri)('a database that is slow (neo4j)', () => {
       refused: Array(18).fill(refusal),
       other: [],
     });
-    await until(async () => (await transactionsOf(driver, 'slow')) === 0);
+    await until('no transaction', async () => (await transactionsOf(driver, 'slow')) === 0, { withinMs: 60_000 });
 
     proxy.release();
     const after = await Promise.all(Array.from({ length: 12 }, () => post(server.url, query)));
@@ -116,7 +119,9 @@ describe.skipIf(!neo4jUri)('a database that is slow (neo4j)', () => {
   it('breaks off in the middle of statements, is there again, and nobody has missed it', async () => {
     const server = await startRole(['serve'], { NEO4J_URI: proxy.uri, ...patient });
     onTestFinished(async () => void (await server.end()));
-    await until(async () => (await post(server.url, query)).errors.length === 0);
+    await until('an answer without errors', async () => (await post(server.url, query)).errors.length === 0, {
+      withinMs: 60_000,
+    });
 
     proxy.hold();
     const asked = Promise.all(Array.from({ length: 4 }, () => post(server.url, query)));

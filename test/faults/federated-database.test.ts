@@ -4,8 +4,9 @@ import { post } from '../federated/answer.js';
 import { seededNeo4j } from '../federated/federation.js';
 import { startNeo4jProxy } from '../federated/neo4j-proxy.js';
 import { neo4jSettings, neo4jUri } from '../support/stores.js';
+import { until } from '../support/until.js';
 import { askThirty, byCode, lateAfter, refusal, transactionsOf } from './crowd.js';
-import { answer, query, startOverPeople, until } from './roles.js';
+import { answer, query, startOverPeople } from './roles.js';
 
 describe.skipIf(!neo4jUri)('a slow database behind a gateway (neo4j)', () => {
   const { uri, username, password } = neo4jSettings(neo4jUri ?? 'bolt://localhost');
@@ -31,7 +32,9 @@ describe.skipIf(!neo4jUri)('a slow database behind a gateway (neo4j)', () => {
   ])('ends what takes too long, and %s refuses what would only wait', async (_, ofGateway, ofSubgraph, refused) => {
     const settings = { NEO4J_URI: proxy.uri, ...times, ...ofSubgraph };
     const { gateway } = await startOverPeople(settings, ofGateway);
-    await until(async () => (await post(gateway.url, query)).errors.length === 0);
+    await until('an answer without errors', async () => (await post(gateway.url, query)).errors.length === 0, {
+      withinMs: 60_000,
+    });
 
     proxy.hold();
     onTestFinished(() => proxy.release());
@@ -41,7 +44,9 @@ describe.skipIf(!neo4jUri)('a slow database behind a gateway (neo4j)', () => {
       refused: Array(18).fill(refused),
       other: [],
     });
-    await until(async () => (await transactionsOf(driver, 'slow-behind')) === 0);
+    await until('no transaction', async () => (await transactionsOf(driver, 'slow-behind')) === 0, {
+      withinMs: 60_000,
+    });
 
     proxy.release();
     const after = await Promise.all(Array.from({ length: 12 }, () => post(gateway.url, query)));

@@ -1,16 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isObjectType } from 'graphql';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { questions } from '../../src/explorer/questions.js';
+import { notesOf } from '../../src/relay/field.js';
+import { branchParams, pageWith, walkWith } from '../../src/store/branch.js';
 import { pageOf } from '../../src/store/neo4j-text.js';
 import { openStore } from '../../src/store/open.js';
 import type { Params } from '../../src/store/statement.js';
 import type { Composed, GraphStore, Range } from '../../src/store/store.js';
 import { operations } from '../operations/operations.js';
-import { apiOn, seed } from '../support/api.js';
+import { apiOn, schema, seed } from '../support/api.js';
 import { loadCatalogue, populate } from '../support/catalogue.js';
 import { emptyNeo4j, neo4jSettings, neo4jUri } from '../support/stores.js';
 import { fill } from './fill.js';
 import { planOf } from './plan.js';
+
+/** Of the explorer. */
+const questions = 'src/explorer/questions';
 
 type Sent = [name: string, text: string, params: Params];
 
@@ -29,9 +36,40 @@ async function composedTexts(): Promise<Sent[]> {
   };
   const ask = apiOn(Object.create(store, { planned: { value: planned } }) as GraphStore);
   for (const { source, variables } of operations) await ask(source, { variables: variables ?? {} });
-  for (const { query } of questions) await ask(query);
+  for (const file of readdirSync(questions)) await ask(readFileSync(join(questions, file), 'utf8'));
   await store.close();
+  for (const [name, text, params] of composedPages()) sent.set(text, [name, text, params]);
   return [...sent.values()].map(([name, ...rest], i) => [`${name} ${i}`, ...rest]);
+}
+
+const traversals = Object.values(schema.getTypeMap()).flatMap((type) =>
+  isObjectType(type)
+    ? Object.values(type.getFields()).flatMap((field) => {
+        const { traversal } = notesOf(field).follow ?? {};
+        return traversal ? [{ traversal }] : [];
+      })
+    : [],
+);
+
+/** Pages of each traversal, after a cursor, with a step from its nodes: questions for them are few in the catalogue. */
+function composedPages(): Sent[] {
+  // From a node of any kind.
+  const { traversal: step } = traversals.find(({ traversal }) => traversal.from === 'Entity')!;
+  const branches = [{ traversal: step, limit: 2, params: step.params ?? {}, branches: [] }];
+  const own = branchParams(branches, 20250101);
+  return traversals.flatMap(({ traversal }): Sent[] => {
+    const { name, text } = pageWith(traversal, branches);
+    const params = {
+      ...traversal.forward.example,
+      afterSort: traversal.order.type === 'string' ? 'm' : 1,
+      afterId: 'm',
+    };
+    const page: Sent = [name, text, { ...params, ...own }];
+    if (!traversal.walk) return [page];
+    const walk = walkWith(traversal, branches);
+    const paged = { ...traversal.walk.example, ...own, pageAfter: 'm', pageLimit: 20 };
+    return [page, [walk.name, pageOf(walk, false), paged], [`${walk.name} backward`, pageOf(walk, true), paged]];
+  });
 }
 
 // What a request asks for in one statement, in place of those of the catalogue.
@@ -54,9 +92,11 @@ describe.skipIf(!neo4jUri)('statements that are composed for a request (neo4j)',
   });
   afterAll(() => driver?.close());
 
-  it('are of every kind', () => {
-    const names = texts.map(([name]) => name).filter((name) => name.includes('.ahead'));
-    expect(names.length).toBeGreaterThan(20);
+  it('are nodes by id, pages of lists, pages of steps, and pages of hubs', () => {
+    const names = texts.map(([name]) => name);
+    for (const kind of [/^Person\.ahead/, /^Query\.claims\..*ahead/, /^Person\.\w+\.ahead/, /\.walk\.ahead/]) {
+      expect(names.filter((name) => kind.test(name))).not.toEqual([]);
+    }
   });
 
   it.each(texts)('the plan of %s starts from an index, and brings no notice', async (_, text, params) => {
