@@ -16,6 +16,12 @@ const absent = (name: string) => ({ test: 'test/faults/absent.test.ts', name, ne
 const toSubgraphs = absent('is waited for by subgraphs, and so by their gateway');
 const toFederated = absent('is waited for by federated, whose gateway says so, and gets the seeds when it is there');
 
+const composed = {
+  test: 'test/store/ahead.test.ts',
+  name: 'the plan of %s starts from an index, and brings no notice',
+  needs: 'neo4j',
+} as const;
+
 /** A Neo4j that is away, slow, used up, or none of ours. */
 export const database: readonly Protection[] = [
   {
@@ -176,5 +182,28 @@ export const database: readonly Protection[] = [
     replace: "new Pool(name, neo4j.driver(uri.replace('+s', ''), auth",
     test: untrusted,
     name: 'gets no word in plain text where TLS is asked for',
+  },
+  {
+    what: 'several processes may make the schema of a database at once',
+    file: 'src/store/neo4j.ts',
+    find: 'if (!isThereAlready(error)) throw',
+    replace: 'throw',
+    test: 'test/store/neo4j.test.ts',
+    name: 'several processes may make the schema of an empty server at once',
+    needs: 'neo4j',
+  },
+  {
+    what: 'what is composed for a request starts from an index: nodes by id',
+    file: 'src/store/branch.ts',
+    find: "WHERE n.id IN $ids AND ${known('n')}\n          ${clauses}",
+    replace: "WHERE toString(n.id) IN $ids AND ${known('n')}\n          ${clauses}",
+    ...composed,
+  },
+  {
+    what: 'what is composed for a request starts from an index: pages of lists',
+    file: 'src/store/neo4j-text.ts',
+    find: 'n.${key} ${backward',
+    replace: 'toString(n.${key}) ${backward',
+    ...composed,
   },
 ];
