@@ -11,7 +11,7 @@ import { startNeo4j } from '../neo4j/start.js';
 import { missing, skipBecause } from '../support/needs.js';
 import { neo4jUri } from '../support/stores.js';
 
-/** Every process that has a store. The embedded one has no secret. */
+/** Every process that has a store. */
 const roles: [title: string, args: string[]][] = [
   ['serve', ['serve']],
   ['a subgraph', ['subgraph', 'people']],
