@@ -16,9 +16,18 @@ const rows = (heading: string) =>
 test('has every setting, with its default', () => {
   const table = rows('Settings').map(([[name], value]) => [name!, value] as const);
   expect(table.map(([name]) => name).sort()).toEqual([...settingNames].sort());
+  // An empty cell would say nothing, and be taken for absent.
+  expect(table.filter(([, value]) => value === '')).toEqual([]);
+  expect(table.filter(([, value]) => value === 'none').map(([name]) => name)).toEqual(absent);
   // What the page calls the default changes nothing.
-  expect(readConfig(Object.fromEntries(table))).toEqual(readConfig({}));
+  expect(readConfig(Object.fromEntries(table.filter(([, value]) => value !== 'none')))).toEqual(readConfig({}));
 });
+
+/** The settings that stand for nothing when they are absent. */
+const absent = [
+  ...['NEO4J_URI', 'NEO4J_PASSWORD', 'NEO4J_DATABASE'],
+  ...['RATE_LIMIT', 'TRUST_PROXY', 'CORS_ORIGINS', 'PERSISTED_DOCUMENTS', 'OTEL_EXPORTER_OTLP_ENDPOINT'],
+];
 
 test('has every code that a client can get', async () => {
   const files = ['src/errors.ts', ...(await readdir('src/server')).map((name) => `src/server/${name}`)];
@@ -36,7 +45,9 @@ const inside = ['INVALID_SETTING', 'BAD_SEED', 'ALREADY_EXISTS'];
 
 test('has every metric', async () => {
   const told = rows('What it says of itself').flatMap(([names]) => names);
-  const given = (await new Metrics(8).text()).match(/(?<=^# TYPE )talent_graph_\w+/gm)!;
+  const given = (await new Metrics([{ pool: 'usual', most: 8, used: 0, waiting: 0 }]).text()).match(
+    /(?<=^# TYPE )talent_graph_\w+/gm,
+  )!;
   expect(given.length).toBeGreaterThan(5);
   expect(told.filter((name) => name.startsWith('talent_graph')).sort()).toEqual([...new Set(given)].sort());
 });

@@ -1,13 +1,14 @@
 import { Command } from 'commander';
 import { clientSettings, readConfig, subgraphSetting } from '../config.js';
 import { checkAddress } from '../server/address.js';
-import { supervise } from './supervisor.js';
 import { subgraphs } from '../subgraphs.js';
 import { describeCounts } from './contents.js';
 import { freePort } from './free-port.js';
 import { interruption, untilAborted } from './interruption.js';
+import { createLogger } from './process.js';
 import { seedWhenEmpty } from './seed.js';
-import { refuseEmbedded, withStore } from './store.js';
+import { refuseEmbedded, withAwaitedStore } from './store.js';
+import { supervise } from './supervisor.js';
 
 export const federated = new Command('federated')
   .description('run each subgraph and the gateway as processes of their own, on this machine')
@@ -15,14 +16,13 @@ export const federated = new Command('federated')
     'after',
     `
 It takes the settings of serve, and needs NEO4J_URI. The gateway listens on PORT, the subgraphs on free ports of this
-machine. An empty store gets the seeds first. A process that ends is reported, and started again.`,
+machine. An empty store gets the seeds before the subgraphs start. A process that ends is reported, and started again.`,
   )
   .action(async () => {
     const config = readConfig();
     refuseEmbedded(config.store);
     const ended = interruption();
     await checkAddress(config);
-    const contents = await withStore(config.store, ended, (store) => seedWhenEmpty(store, ended));
     const port = config.port === 0 ? await freePort() : config.port;
     const children = await Promise.all(
       subgraphs.map(async ({ name }) => ({
@@ -37,15 +37,22 @@ machine. An empty store gets the seeds first. A process that ends is reported, a
     );
     // What limits clients is the gateway's, which asks for much at once on their behalf.
     const behind = Object.fromEntries(clientSettings.map((name) => [name, '']));
-    const supervisor = supervise([
-      ...children.map(({ name, args, port, host }) => ({
-        name,
-        args,
-        settings: { ...behind, PORT: String(port), HOST: host },
-      })),
-      { name: 'gateway', args: ['gateway'], settings: { PORT: String(port), HOST: config.host, ...urls } },
-    ]);
+    const supervisor = supervise();
     try {
+      const logger = createLogger(config, 'federated');
+      const contents = await withAwaitedStore(config.store, { signal: ended, logger }, (store, answers) => {
+        // Before the store is there, it says that it is not ready.
+        supervisor.keep({
+          name: 'gateway',
+          args: ['gateway'],
+          settings: { PORT: String(port), HOST: config.host, ...urls },
+        });
+        const seeded = answers.then(() => seedWhenEmpty(store, ended));
+        return Promise.race([seeded, supervisor.failed]);
+      });
+      for (const { name, args, port, host } of children) {
+        supervisor.keep({ name, args, settings: { ...behind, PORT: String(port), HOST: host } });
+      }
       const url = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
       await Promise.race([untilReady(url), untilAborted(ended), supervisor.failed]);
       ended.throwIfAborted();

@@ -20,14 +20,14 @@ const delays = { first: 200, most: 5_000 };
 const mostFailures = 5;
 
 /** Keeps processes of this command line running. They end with this process, however that ends. */
-export function supervise(roles: readonly Role[]) {
+export function supervise() {
   const stopping = new AbortController();
   const children = new Map<string, ChildProcess>();
   let fail: (error: Error) => void;
   const failed = new Promise<never>((_, reject) => (fail = reject));
   failed.catch(() => undefined);
 
-  const keep = async ({ name, args, settings }: Role) => {
+  const keepRunning = async ({ name, args, settings }: Role) => {
     let delay = delays.first;
     let failures = 0;
     while (!stopping.signal.aborted) {
@@ -48,9 +48,11 @@ export function supervise(roles: readonly Role[]) {
       await wait(delay, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
-  const kept = roles.map(keep);
+  const kept: Promise<void>[] = [];
 
   return {
+    /** Starts a process, and starts it again whenever it has ended. */
+    keep: (role: Role) => void kept.push(keepRunning(role)),
     /** Rejects when a process cannot be kept running. */
     failed,
     /** Ends all processes as a signal would, and waits for them. */

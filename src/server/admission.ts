@@ -4,10 +4,15 @@ import { LoopTurns } from './loop-turns.js';
 
 /**
  * Takes in so many requests of GraphQL at once: who would wait behind more of them than can be served in time is refused
- * at once, and its connection closed. Who is taken in begins when it is its turn. Health and metrics do not wait. Nobody
- * is taken in while `unable` says what the server does instead.
+ * at once, and its connection closed. Who is taken in begins when it is its turn, and until then is one of `waiting`.
+ * Health and metrics do not wait. Nobody is taken in while `unable` says what the server does instead.
  */
-export function admit(app: FastifyInstance, most: number, unable: () => string | null): void {
+export function admit(
+  app: FastifyInstance,
+  most: number,
+  waiting: { inc(): void; dec(): void },
+  unable: () => string | null,
+): void {
   const turns = new LoopTurns();
   let inside = 0;
   app.addHook('onRequest', async (request, reply) => {
@@ -31,7 +36,9 @@ export function admit(app: FastifyInstance, most: number, unable: () => string |
     }
     inside++;
     reply.raw.once('close', () => void inside--);
+    waiting.inc();
     await turns.next();
+    waiting.dec();
     // Nobody is there any more who wants the answer.
     if (reply.raw.destroyed) reply.hijack();
   });

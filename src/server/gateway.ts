@@ -26,7 +26,7 @@ export function gatewayBackend(supergraphSdl: string, { urls, logger, logVariabl
   let started = false;
   return {
     schema,
-    connections: null,
+    connections: [],
     executor: async (operation) => restorePaths(await execute(operation)),
     contextOf: (request) => new GatewayRequest(request),
     async health() {

@@ -2,7 +2,7 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { GraphStore } from '../store/store.js';
+import type { Connections, GraphStore } from '../store/store.js';
 import { addressError } from './address.js';
 import { admit } from './admission.js';
 import { createApollo } from './apollo.js';
@@ -55,8 +55,8 @@ export interface StoreServerSettings extends ServerSettings {
 export interface Backend {
   readonly schema: GraphQLSchema;
   readonly executor: Executor;
-  /** How many statements run at once on what is behind it; null where there is no such number. */
-  readonly connections: number | null;
+  /** What the statements of its store wait for. */
+  readonly connections: readonly Connections[];
   contextOf(request: Incoming): ServedContext;
   health(): Promise<Health>;
 }
@@ -136,7 +136,9 @@ export async function serveBackend(
     () => (isPrepared = true),
     () => undefined,
   );
-  admit(app, limits.requests, () => (ending.begun ? 'ends' : isPrepared ? null : 'still waits for its store'));
+  admit(app, limits.requests, telemetry.metrics.waiting, () =>
+    ending.begun ? 'ends' : isPrepared ? null : 'still waits for its store',
+  );
   if (documents) allowOnly(app, documents);
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],

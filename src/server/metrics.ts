@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Connections } from '../store/store.js';
 
 /** Seconds: from what a lookup takes to the limit of a request. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -15,6 +16,7 @@ export class Metrics {
   private readonly registry = new Registry();
   readonly requests = this.histogram('request_duration_seconds', 'GraphQL requests, from head to end.', ['status']);
   readonly running = this.gauge('requests_running', 'GraphQL requests that have begun and not ended.');
+  readonly waiting = this.gauge('requests_waiting', 'GraphQL requests that were taken in and wait for their turn.');
   readonly errors = this.counter('errors_total', 'Errors in answers, by code.', ['code']);
   readonly cost = new Histogram({
     name: `${prefix}request_cost`,
@@ -32,10 +34,22 @@ export class Metrics {
     'outcome',
   ]);
 
-  /** `connections` is how many statements the store runs at once; null where it does not say. */
-  constructor(connections: number | null) {
-    if (connections !== null) {
-      this.gauge('store_connections', 'How many statements run on the store at once; others wait.').set(connections);
+  /** `connections` is what the statements of the store wait for. */
+  constructor(connections: readonly Connections[]) {
+    const ofEach = (name: string, help: string, key: 'most' | 'used' | 'waiting') =>
+      new Gauge({
+        name: prefix + name,
+        help,
+        labelNames: ['pool'],
+        registers: [this.registry],
+        collect() {
+          for (const each of connections) this.set({ pool: each.pool }, each[key]);
+        },
+      });
+    if (connections.length > 0) {
+      ofEach('store_connections', 'How many connections to the store there may be.', 'most');
+      ofEach('store_connections_used', 'How many of them are used.', 'used');
+      ofEach('statements_waiting', 'Statements that wait for a connection.', 'waiting');
     }
     ofProcess ??= processMetrics();
   }

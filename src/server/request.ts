@@ -56,7 +56,7 @@ export class ServedRequest implements ServedContext, RequestContext {
     this.requestId = id;
     this.log = log;
     const metadata = { requestId: id, traceId: observed.trace.traceId };
-    const observe = (statement: string) => observed.statement(statement);
+    const observe = (statement: string) => observed.statement(statement, store.system);
     this.reader = new Reader(store, { now: Date.now(), signal, metadata, bookmarks, observe });
   }
 

@@ -12,7 +12,7 @@ import {
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
-import type { PartKind, Span, Spans } from './telemetry.js';
+import type { Asked, Span, Spans } from './telemetry.js';
 import type { Trace } from './trace.js';
 
 /**
@@ -37,10 +37,10 @@ export function exportSpans(endpoint: string, service: string): Spans {
 }
 
 /** What OpenTelemetry's conventions say of each part. */
-const described: Record<PartKind, (name: string) => Record<string, string>> = {
-  statement: (name) => ({ 'db.system.name': 'neo4j', 'db.operation.name': name }),
-  subgraph: (name) => ({ 'peer.service': name }),
-};
+const described = (asked: Asked): Record<string, string> =>
+  asked.kind === 'statement'
+    ? { 'db.system.name': asked.system, 'db.operation.name': asked.name }
+    : { 'peer.service': asked.name };
 
 /** How long a collector may take, in milliseconds: the end of the process waits for it. */
 const sentWithin = 2_000;
@@ -57,9 +57,9 @@ class OpenSpan implements Span {
     this.trace = { ...trace, traceId, spanId, flags: traceFlags.toString(16).padStart(2, '0') };
   }
 
-  child(kind: PartKind, name: string): Span {
-    const options = { kind: SpanKind.CLIENT, attributes: described[kind](name) };
-    const span = this.tracer.startSpan(`${kind} ${name}`, options, api.setSpan(ROOT_CONTEXT, this.span));
+  child(asked: Asked): Span {
+    const options = { kind: SpanKind.CLIENT, attributes: described(asked) };
+    const span = this.tracer.startSpan(`${asked.kind} ${asked.name}`, options, api.setSpan(ROOT_CONTEXT, this.span));
     return new OpenSpan(this.tracer, span, this.trace);
   }
 

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { TalentGraphError } from '../errors.js';
+import type { Connections } from '../store/store.js';
 import { Metrics } from './metrics.js';
 import { continueTrace, type Trace } from './trace.js';
 
@@ -14,12 +15,13 @@ export interface Spans {
 export interface Span {
   /** With this span as the last of it: what goes on to whoever is asked. */
   readonly trace: Trace;
-  child(kind: PartKind, name: string): Span;
+  child(asked: Asked): Span;
   /** `name` in the place of the one that it began with, and the code of the error that it ended with. */
   end(ending: { name?: string | null; code: string | null; attributes?: Record<string, string | number> }): void;
 }
 
-export type PartKind = 'statement' | 'subgraph';
+/** What a part of a request asks: a store, by a statement's name, or a subgraph. `system` is what kind of store. */
+export type Asked = { kind: 'statement'; name: string; system: string } | { kind: 'subgraph'; name: string };
 
 /** A part of a request that has begun: a statement, or what a subgraph is asked for. */
 export interface Part {
@@ -42,10 +44,9 @@ export interface Ending {
 
 /** What is seen of a server from outside, beside its log: numbers for Prometheus and, where they are wanted, spans. */
 export class Telemetry {
-  /** `connections` is how many statements the store runs at once; null where nobody knows. */
   constructor(
     private readonly spans: Spans | null = null,
-    connections: number | null = null,
+    connections: readonly Connections[] = [],
     readonly metrics = new Metrics(connections),
   ) {}
 
@@ -71,9 +72,9 @@ export class ObservedRequest {
     if (counted) metrics.running.inc();
   }
 
-  statement(name: string): (error?: unknown) => void {
+  statement(name: string, system: string): (error?: unknown) => void {
     const { statements, statementsRunning } = this.metrics;
-    const span = this.span?.child('statement', name);
+    const span = this.span?.child({ kind: 'statement', name, system });
     const start = performance.now();
     statementsRunning.inc();
     return (error) => {
@@ -85,7 +86,7 @@ export class ObservedRequest {
   }
 
   subgraph(name: string): Part {
-    const span = this.span?.child('subgraph', name);
+    const span = this.span?.child({ kind: 'subgraph', name });
     const start = performance.now();
     return {
       trace: span?.trace ?? this.trace,

@@ -33,7 +33,8 @@ const checkpointBytes = 16 * 1024 * 1024;
  */
 export class EmbeddedStore implements GraphStore {
   readonly description: string;
-  readonly connections = null;
+  readonly system = 'grafeo';
+  readonly connections = [];
   private readonly gate: Gate;
   private readonly db: GrafeoDB;
   private readonly release: () => void;

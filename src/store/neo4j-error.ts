@@ -51,6 +51,10 @@ export function fromNeo4j(what: string, error: unknown): unknown {
   return away ? new StoreUnavailable(text, options) : new StoreFailure(text, options);
 }
 
+/** Whether a constraint or an index could not be made since the same one is there. */
+export const isThereAlready = (error: unknown) =>
+  error instanceof neo4j.Neo4jError && error.code === 'Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists';
+
 /** As fromNeo4j, for the first contact, where an error more likely lies in our settings than in the server. */
 export function fromFirstContact(
   server: { address: string; username: string; database: string },

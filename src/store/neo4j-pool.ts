@@ -1,18 +1,28 @@
 import type { Driver, Session, SessionConfig } from 'neo4j-driver';
 import pLimit, { type LimitFunction } from 'p-limit';
+import type { Connections } from './store.js';
 
 /**
  * A driver that so many use at once. Whoever waits for a connection waits here and not in the driver, whose queue stands
  * still once a connection could not be made.
  */
-export class Pool {
+export class Pool implements Connections {
   private readonly turn: LimitFunction;
 
   constructor(
+    readonly pool: string,
     private readonly driver: Driver,
-    connections: number,
+    readonly most: number,
   ) {
-    this.turn = pLimit(connections);
+    this.turn = pLimit(most);
+  }
+
+  get used(): number {
+    return this.turn.activeCount;
+  }
+
+  get waiting(): number {
+    return this.turn.pendingCount;
   }
 
   /** Runs `work` when it is its turn. */

@@ -1,5 +1,5 @@
 import { countText, pageText } from './page-text.js';
-import { searchIndex } from './schema.js';
+import { factConstraints, nodeConstraint, searchIndex, uniqueKeys } from './schema.js';
 import type { Listing } from './statement.js';
 
 /** After every key: the last code point there is. */
@@ -19,6 +19,14 @@ export const neo4jListingTexts = (listing: Listing) => [
   pageOf(listing, false),
   pageOf(listing, true),
   countOf(listing),
+];
+
+/** Constraints and indexes, each left as it is where it is there. */
+export const schemaTexts = [
+  ...uniqueKeys.map(nodeConstraint),
+  ...factConstraints,
+  `CREATE FULLTEXT INDEX ${searchIndex.name} IF NOT EXISTS FOR (n:${searchIndex.label}) ON EACH [n.${searchIndex.property}]
+   OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
 ];
 
 export const searchText = `

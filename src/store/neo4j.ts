@@ -6,12 +6,11 @@ import { checkMode, checkParams, checkRows } from './border.js';
 import { Gate } from './gate.js';
 import { withinLimit } from './limit.js';
 import { addressOf } from './neo4j-address.js';
-import { fromFirstContact, fromNeo4j } from './neo4j-error.js';
-import { afterAll, countOf, neo4jListingTexts, pageOf, searchText } from './neo4j-text.js';
+import { fromFirstContact, fromNeo4j, isThereAlready } from './neo4j-error.js';
+import { afterAll, countOf, neo4jListingTexts, pageOf, schemaTexts, searchText } from './neo4j-text.js';
 import { Neo4jTransaction, rowsOf, type Row } from './neo4j-transaction.js';
 import { Plans } from './neo4j-plans.js';
 import { Pool } from './neo4j-pool.js';
-import { factConstraints, nodeConstraint, searchIndex, uniqueKeys } from './schema.js';
 import { catalogue, type Listing, type Params, type Statement } from './statement.js';
 import type { Composed, GraphStore, NodeProperties, Range, RunOptions, Transaction } from './store.js';
 
@@ -49,7 +48,8 @@ const connectWithin = 5_000;
 /** A Neo4j server or cluster. What one store object has written its reads see, on whichever member they run. */
 export class Neo4jStore implements GraphStore {
   readonly description: string;
-  readonly connections: number;
+  readonly system = 'neo4j';
+  readonly connections: readonly Pool[];
   private readonly gate: Gate;
   private readonly pool: Pool;
   /**
@@ -68,7 +68,6 @@ export class Neo4jStore implements GraphStore {
     this.address = addressOf(uri);
     this.description = `Neo4j at ${this.address}`;
     this.database = database;
-    this.connections = maxPoolSize;
     this.gate = new Gate(this.description);
     const plan = (text: string, params: Params) =>
       this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, params, plannedWithin));
@@ -87,9 +86,10 @@ export class Neo4jStore implements GraphStore {
     };
     const auth = neo4j.auth.basic(username, password);
     // A driver writes into the settings that it is given.
-    const pool = () => new Pool(neo4j.driver(uri, auth, { ...config }), maxPoolSize);
-    this.pool = pool();
-    this.waitingPool = pool();
+    const pool = (name: string) => new Pool(name, neo4j.driver(uri, auth, { ...config }), maxPoolSize);
+    this.pool = pool('usual');
+    this.waitingPool = pool('bookmarks');
+    this.connections = [this.pool, this.waitingPool];
   }
 
   /** Not tried again. */
@@ -105,14 +105,7 @@ export class Neo4jStore implements GraphStore {
   }
 
   ensureSchema({ signal }: RunOptions = {}): Promise<void> {
-    const { name, label, property } = searchIndex;
-    const texts = [
-      ...uniqueKeys.map(nodeConstraint),
-      ...factConstraints,
-      `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON EACH [n.${property}]
-       OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
-      `CALL db.awaitIndexes(${indexesOnline})`,
-    ];
+    const texts = [...schemaTexts, `CALL db.awaitIndexes(${indexesOnline})`];
     return this.gate.enter(async () => {
       for (const text of texts) {
         try {
@@ -123,7 +116,8 @@ export class Neo4jStore implements GraphStore {
             ),
           );
         } catch (error) {
-          throw fromNeo4j('ensureSchema', error);
+          // Another process was at it too, and came first after IF NOT EXISTS had looked.
+          if (!isThereAlready(error)) throw fromNeo4j('ensureSchema', error);
         }
       }
     });
@@ -214,9 +208,7 @@ export class Neo4jStore implements GraphStore {
   }
 
   close(): Promise<void> {
-    return this.gate.close(async () => {
-      await Promise.all([this.pool.close(), this.waitingPool.close()]);
-    });
+    return this.gate.close(async () => void (await Promise.all(this.connections.map((each) => each.close()))));
   }
 
   private async rows(

@@ -24,6 +24,18 @@ export interface Range {
 /** The properties of a node as the store has them, with `id`. Absent properties are absent. */
 export type NodeProperties = Record<string, unknown> & { id: string };
 
+/** Connections that statements share: each has one while it runs, and waits for one while all are used. */
+export interface Connections {
+  /** For which statements. */
+  readonly pool: string;
+  /** How many there may be. */
+  readonly most: number;
+  /** How many are used now. */
+  readonly used: number;
+  /** How many statements wait for one now. */
+  readonly waiting: number;
+}
+
 export interface Transaction {
   run<P extends Params, R>(statement: Statement<P, R>, params: P): Promise<R[]>;
 }
@@ -39,8 +51,11 @@ export interface GraphStore {
   /** What it is called in messages, such as `embedded store at ./data` or `Neo4j at neo4j://…` (never with a secret). */
   readonly description: string;
 
-  /** How many statements run at once; others wait. Null where it has no such limit. */
-  readonly connections: number | null;
+  /** What kind of store it is, as OpenTelemetry's `db.system.name` has it. */
+  readonly system: string;
+
+  /** What its statements wait for; none where any number of them runs at once. */
+  readonly connections: readonly Connections[];
 
   /**
    * Sees for the first time that it answers. Throws InvalidSetting, naming the setting, for an address, a database or a

@@ -6,9 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root, serve, temporaryFolder } from '../cli/command.js';
 import { executablePath } from '../support/chromium.js';
 
-if (executablePath === undefined)
-  console.log('No Chromium found (CHROMIUM=path names one): the explorer is not tested.');
-
 // Of the browser's own, nothing may reach out either: what is seen on the network is then the page's.
 const flags = [
   '--no-sandbox',

@@ -1,23 +1,20 @@
-import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer as createTlsServer } from 'node:tls';
 import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../../src/cli/free-port.js';
-import { run, start, temporaryFolder } from '../cli/command.js';
+import { start } from '../cli/command.js';
 import { post } from '../federated/answer.js';
 import { patient, seededNeo4j } from '../federated/federation.js';
 import { startNeo4jProxy } from '../federated/neo4j-proxy.js';
 import { startRole } from '../federated/processes.js';
 import { startNeo4j } from '../neo4j/start.js';
 import { neo4jSettings, neo4jUri } from '../support/stores.js';
+import { until } from '../support/until.js';
 import { askPerson, broken } from './broken.js';
 import { askThirty, byCode, lateAfter, refusal, transactionsOf } from './crowd.js';
-import { answer, query, until } from './roles.js';
+import { answer, query } from './roles.js';
 
 const statusOf = async (url: string) =>
   fetch(url).then(
@@ -43,7 +40,7 @@ describe.skipIf(process.env.TEST_NEO4J !== '1')('a database that comes and goes 
     });
 
     // Absent.
-    await until(async () => (await statusOf(`${url}/health/live`)) === 200);
+    await until('it to be live', async () => (await statusOf(`${url}/health/live`)) === 200, { withinMs: 60_000 });
     expect(await statusOf(`${url}/health/ready`)).toBe(503);
     const early = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -56,13 +53,13 @@ describe.skipIf(process.env.TEST_NEO4J !== '1')('a database that comes and goes 
 
     // There, and empty.
     database = await startNeo4j({ home, port });
-    await until(async () => (await statusOf(`${url}/health/ready`)) === 200);
+    await until('it to be ready', async () => (await statusOf(`${url}/health/ready`)) === 200, { withinMs: 60_000 });
     expect(await post(url, query)).toEqual(answer);
 
     // Killed while it has a query.
     const driver = neo4j.driver(database.uri);
     const asked = askPerson(url, 'person:endless', 'doomed', AbortSignal.timeout(10_000));
-    await until(async () => (await transactionsOf(driver, 'doomed')) > 0);
+    await until('a transaction', async () => (await transactionsOf(driver, 'doomed')) > 0, { withinMs: 60_000 });
     await driver.close();
     await database.kill();
     await proxy.cut();
@@ -75,7 +72,7 @@ describe.skipIf(process.env.TEST_NEO4J !== '1')('a database that comes and goes 
 
     await proxy.restore();
     database = await startNeo4j({ home, port });
-    await until(async () => (await statusOf(`${url}/health/ready`)) === 200);
+    await until('it to be ready', async () => (await statusOf(`${url}/health/ready`)) === 200, { withinMs: 60_000 });
     expect(await post(url, query)).toEqual(answer);
     expect(await server.stop('SIGTERM')).toBe(0);
   }, 180_000);
@@ -100,7 +97,9 @@ describe.skipIf(!neo4jUri)('a database that is slow (neo4j)', () => {
     const settings = { NEO4J_URI: proxy.uri, ...limits };
     const server = await startRole(['serve'], settings);
     onTestFinished(async () => void (await server.end()));
-    await until(async () => (await post(server.url, query)).errors.length === 0);
+    await until('an answer without errors', async () => (await post(server.url, query)).errors.length === 0, {
+      withinMs: 60_000,
+    });
 
     proxy.hold();
     onTestFinished(() => proxy.release());
@@ -110,7 +109,7 @@ describe.skipIf(!neo4jUri)('a database that is slow (neo4j)', () => {
       refused: Array(18).fill(refusal),
       other: [],
     });
-    await until(async () => (await transactionsOf(driver, 'slow')) === 0);
+    await until('no transaction', async () => (await transactionsOf(driver, 'slow')) === 0, { withinMs: 60_000 });
 
     proxy.release();
     const after = await Promise.all(Array.from({ length: 12 }, () => post(server.url, query)));
@@ -120,7 +119,9 @@ describe.skipIf(!neo4jUri)('a database that is slow (neo4j)', () => {
   it('breaks off in the middle of statements, is there again, and nobody has missed it', async () => {
     const server = await startRole(['serve'], { NEO4J_URI: proxy.uri, ...patient });
     onTestFinished(async () => void (await server.end()));
-    await until(async () => (await post(server.url, query)).errors.length === 0);
+    await until('an answer without errors', async () => (await post(server.url, query)).errors.length === 0, {
+      withinMs: 60_000,
+    });
 
     proxy.hold();
     const asked = Promise.all(Array.from({ length: 4 }, () => post(server.url, query)));
@@ -130,77 +131,5 @@ describe.skipIf(!neo4jUri)('a database that is slow (neo4j)', () => {
     proxy.release();
     await proxy.restore();
     expect(await asked).toEqual(Array(4).fill(answer));
-  });
-});
-
-// It needs a server that asks for a password, which one that was given to the tests need not do.
-it.skipIf(process.env.TEST_NEO4J !== '1')(
-  'a wrong password ends serve at the start, and is in no log (neo4j)',
-  async () => {
-    const secret = 'wrong-battery';
-    const home = mkdtempSync(join(tmpdir(), 'talent-graph-neo4j-'));
-    const database = await startNeo4j({ home, auth: true });
-    onTestFinished(async () => {
-      await database.kill();
-      rmSync(home, { recursive: true, force: true });
-    });
-    const environment = { NEO4J_URI: database.uri, NEO4J_PASSWORD: secret, PORT: '0', LOG_LEVEL: 'trace' };
-    const { code, stdout, stderr } = await run(['serve'], environment);
-    expect(stdout + stderr).not.toContain(secret);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^talent-graph: NEO4J_PASSWORD: .* did not accept user neo4j/m);
-  },
-  120_000,
-);
-
-describe('a database that cannot be trusted', () => {
-  const secret = 'correct-horse-battery';
-  const failure = async (NEO4J_URI: string) => {
-    const environment = { NEO4J_URI, NEO4J_PASSWORD: secret, PORT: '0', LOG_LEVEL: 'trace' };
-    const { code, stdout, stderr } = await run(['serve'], environment);
-    expect(stdout + stderr).not.toContain(secret);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    return stderr;
-  };
-
-  it('gets no word in plain text where TLS is asked for', async () => {
-    const said: Buffer[] = [];
-    const plain = createServer((socket) => {
-      socket
-        .on('error', () => undefined)
-        .on('data', (data) => {
-          said.push(data);
-          socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
-        });
-    }).listen(0, '127.0.0.1');
-    onTestFinished(() => void plain.close());
-    await once(plain, 'listening');
-    const { port } = plain.address() as AddressInfo;
-    expect(await failure(`bolt+s://127.0.0.1:${port}`)).toMatch(
-      /^talent-graph: NEO4J_URI: expected a Neo4j that answers/m,
-    );
-    expect(said.length).toBeGreaterThan(0);
-    // The first byte of TLS's handshake.
-    for (const data of said) expect(data[0]).toBe(0x16);
-  });
-
-  it('is refused for its certificate', async ({ skip }) => {
-    const folder = temporaryFolder();
-    const [key, cert] = ['key.pem', 'cert.pem'].map((name) => join(folder, name)) as [string, string];
-    const options = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', '-days', '1'];
-    try {
-      execFileSync('openssl', [...options, '-keyout', key, '-out', cert], { stdio: 'ignore' });
-    } catch {
-      skip('no openssl to make a certificate with');
-    }
-    const said: Buffer[] = [];
-    const tls = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (socket) =>
-      socket.on('data', (data) => void said.push(data)).on('error', () => undefined),
-    ).listen(0, '127.0.0.1');
-    onTestFinished(() => void tls.close());
-    await once(tls, 'listening');
-    const { port } = tls.address() as AddressInfo;
-    expect(await failure(`neo4j+s://localhost:${port}`)).toMatch(/^talent-graph: NEO4J_URI: .*certificate/m);
-    expect(said).toEqual([]);
   });
 });

@@ -9,9 +9,10 @@ import { names, patient, seededNeo4j } from '../federated/federation.js';
 import { urlsOf } from '../federated/processes.js';
 import { startNeo4j } from '../neo4j/start.js';
 import { neo4jUri } from '../support/stores.js';
+import { until } from '../support/until.js';
 import { trickleBoth } from './clients.js';
 import { expectGentleEnd, expectWordOfTheEnd } from './end.js';
-import { answer, query, role, startOverPeople, until } from './roles.js';
+import { answer, query, role, startOverPeople } from './roles.js';
 
 const missed = {
   data: { person: null },
@@ -75,7 +76,7 @@ it.skipIf(process.env.TEST_NEO4J !== '1')(
       return ((await health.json()) as { status: string }).status === 'ready';
     };
     const works = async () => (await ask()).errors.length === 0 && (await isReady());
-    await until(works);
+    await until('the gateway to answer, and to be ready', works, { withinMs: 60_000 });
 
     expect(await ask()).toEqual(answer);
 
@@ -90,7 +91,7 @@ it.skipIf(process.env.TEST_NEO4J !== '1')(
     expect(await healthOf('live')).toBe(200);
 
     database = await startNeo4j({ home, port });
-    await until(works);
+    await until('the gateway to answer, and to be ready', works, { withinMs: 60_000 });
     expect(await ask()).toEqual(answer);
     for (const each of [gateway, ...Object.values(subgraphs)]) expect(await each.end()).toBe(0);
   },

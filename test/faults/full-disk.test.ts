@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { StoreFailure } from '../../src/errors.js';
 import { openStore } from '../../src/store/open.js';
 import { serve, start, temporaryFolder, type Program } from '../cli/command.js';
+import { skipBecause } from '../support/needs.js';
 import { people, putPeople, readByIds } from '../store/statements.js';
 import { askPerson, masked, untilLogged } from './broken.js';
 
@@ -28,8 +29,8 @@ function smallDisk(megabytes: number): string | null {
   return folder;
 }
 
-test('a full disk is a loud error, reads go on, and nothing that was acknowledged is lost', async ({ skip }) => {
-  const disk = smallDisk(4) ?? skip('only root may mount a small disk');
+test('a full disk is a loud error, reads go on, and nothing that was acknowledged is lost', async ({ task, skip }) => {
+  const disk = smallDisk(4) ?? skipBecause('only root may mount a small disk', { task, skip });
   const dataDir = join(disk, 'data');
   const store = await open(dataDir);
   await store.ensureSchema();
@@ -73,8 +74,11 @@ const writing: Program = [
   'src/cli/main.ts',
 ];
 
-test('a server whose disk is full says so, answers on, and has lost nothing when it starts again', async ({ skip }) => {
-  const disk = smallDisk(8) ?? skip('only root may mount a small disk');
+test('a server whose disk is full says so, answers on, and has lost nothing when it starts again', async ({
+  task,
+  skip,
+}) => {
+  const disk = smallDisk(8) ?? skipBecause('only root may mount a small disk', { task, skip });
   const dataDir = join(disk, 'data');
   const server = await serve({ DATA_DIR: dataDir }, writing);
   const seeded = await countPeople(server);

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { post } from '../federated/answer.js';
 import { names } from '../federated/federation.js';
 import { startRole, urlsOf, type Role } from '../federated/processes.js';
+import { until } from '../support/until.js';
 
 export const query = '{ person(id: "person:nan-du") { name } }';
 export const answer = { data: { person: { name: 'Nan Du' } }, errors: [] };
@@ -13,20 +14,14 @@ export async function role(...args: Parameters<typeof startRole>): Promise<Role>
   return started;
 }
 
-export async function until(what: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (await what()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('expected it to happen within a minute, but it did not');
-}
-
 /** The one subgraph that `query` is for, and a gateway that takes it for all four, both with the defects of `defects.ts`. */
 export async function startOverPeople(settings: Record<string, string>, ofGateway: Record<string, string> = {}) {
   const defects = ['./test/faults/defects.ts'];
   const people = await role(['subgraph', 'people'], settings, defects);
   // The first time is for the planner.
-  await until(async () => (await post(people.url, query)).errors.length === 0);
+  await until('an answer without errors', async () => (await post(people.url, query)).errors.length === 0, {
+    withinMs: 60_000,
+  });
   const urls = urlsOf(Object.fromEntries(names.map((name) => [name, people])));
   const gateway = await role(['gateway'], { ...urls, ...settings, ...ofGateway }, defects);
   return { people, gateway };

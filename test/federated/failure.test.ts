@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { neo4jSettings, neo4jUri } from '../support/stores.js';
+import { until } from '../support/until.js';
 import { post } from './answer.js';
 import { gatewayOver, linesOf, patient, startFederation, urlsBy, type Federation } from './federation.js';
 import { startNeo4jProxy } from './neo4j-proxy.js';
@@ -25,10 +26,11 @@ describe.skipIf(!neo4jUri)('when something fails (neo4j)', () => {
     federation = await startFederation({ REQUEST_TIMEOUT_MS: String(timeoutMs) });
     // The first time is for the planner.
     for (const url of Object.values(federation.subgraphs)) await fetch(`${url.url}/health/ready`);
-    whole = (await until(async () => {
+    const wholeAnswer = async () => {
       const { data, errors } = await post(federation.gateway.url, query);
-      return errors.length === 0 ? data : undefined;
-    })) as Data;
+      return errors.length === 0 && (data as Data);
+    };
+    whole = await until('an answer without errors', wholeAnswer, { withinMs: 60_000 });
   });
   afterAll(() => federation?.end());
   const ready = async () => (await fetch(`${federation.gateway.url}/health/ready`)).json();
@@ -120,7 +122,9 @@ describe.skipIf(!neo4jUri)('when something fails (neo4j)', () => {
       // This one gives up on a subgraph before that has given up on its statement.
       hurried = await startRole(['gateway'], { ...urls, REQUEST_TIMEOUT_MS: '5000' });
       for (const each of [query, quick]) {
-        await until(async () => (await post(gateway.url, each)).errors.length === 0 || undefined);
+        await until('an answer without errors', async () => (await post(gateway.url, each)).errors.length === 0, {
+          withinMs: 60_000,
+        });
       }
     });
     afterAll(async () => {
@@ -171,15 +175,16 @@ describe.skipIf(!neo4jUri)('when something fails (neo4j)', () => {
         { 'x-request-id': requestId, traceparent, ...headers },
         leaving.signal,
       ).catch(() => 'gone');
-      const running = await until(async () => {
+      const alone = async () => {
         const all = await transactionsOf(requestId);
         // What another subgraph reads for it is soon over.
-        return all.length === 1 ? all : undefined;
-      });
+        return all.length === 1 && all;
+      };
+      const running = await until('one transaction', alone, { withinMs: 60_000 });
       expect(running).toEqual([{ requestId, traceId }]);
       if (leaves) leaving.abort();
       expect(await answer).toEqual(leaves ? 'gone' : late);
-      await until(async () => (await transactionsOf(requestId)).length === 0 || undefined);
+      await until('no transaction', async () => (await transactionsOf(requestId)).length === 0, { withinMs: 60_000 });
       expect(await linesOf(claims, requestId, 1)).toMatchObject([{ traceId }]);
       expect(await post(hurried.url, quick)).toMatchObject({ errors: [] });
     });
@@ -198,13 +203,4 @@ const timeout = 'SUBGRAPH_TIMEOUT';
 function auth() {
   const { username, password } = neo4jSettings('');
   return neo4j.auth.basic(username, password);
-}
-
-async function until<T>(get: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 300; tries++) {
-    const value = await get();
-    if (value !== undefined) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('expected it to happen in the end, but it did not');
 }

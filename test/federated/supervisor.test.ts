@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import { root } from '../cli/command.js';
 import { emptyNeo4j, neo4jSettings, neo4jUri } from '../support/stores.js';
+import { until } from '../support/until.js';
 import { post } from './answer.js';
 
 it.skipIf(!neo4jUri)('federated (neo4j) seeds, names who dies, starts it again, and ends them all', async () => {
@@ -28,7 +29,7 @@ it.skipIf(!neo4jUri)('federated (neo4j) seeds, names who dies, starts it again, 
   for (const stream of [child.stdout!, child.stderr!]) {
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
-  await until(() => /ready, in 5 processes/.test(output));
+  await until('five processes', () => /ready, in 5 processes/.test(output), { withinMs: 60_000 });
   expect(output).toContain('loading the seeds');
   const url = /http:\S+(?=\/graphql)/.exec(output)![0];
   const query = '{ person(id: "person:nan-du") { name } }';
@@ -38,8 +39,11 @@ it.skipIf(!neo4jUri)('federated (neo4j) seeds, names who dies, starts it again, 
   expect(processes).toHaveLength(5);
   const people = processes.find((pid) => /subgraph\0people/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')))!;
   process.kill(people, 'SIGKILL');
-  await until(() => output.includes('people has ended (SIGKILL); starting it again'));
-  await until(async () => (await post(url, query)).errors.length === 0);
+  const restarted = 'people has ended (SIGKILL); starting it again';
+  await until(restarted, () => output.includes(restarted), { withinMs: 60_000 });
+  await until('an answer without errors', async () => (await post(url, query)).errors.length === 0, {
+    withinMs: 60_000,
+  });
 
   child.kill('SIGINT');
   expect((await closed)[0]).toBe(0);
@@ -54,12 +58,5 @@ function isAlive(pid: number) {
     return process.kill(pid, 0);
   } catch {
     return false;
-  }
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; !(await condition()); i++) {
-    if (i === 400) throw new Error(`expected ${condition.toString()} within 40 s`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -11,6 +11,17 @@ const slow = {
   needs: 'neo4j',
 } as const;
 
+const untrusted = 'test/faults/untrusted.test.ts';
+const absent = (name: string) => ({ test: 'test/faults/absent.test.ts', name, needs: 'neo4j' }) as const;
+const toSubgraphs = absent('is waited for by subgraphs, and so by their gateway');
+const toFederated = absent('is waited for by federated, whose gateway says so, and gets the seeds when it is there');
+
+const composed = {
+  test: 'test/store/ahead.test.ts',
+  name: 'the plan of %s starts from an index, and brings no notice',
+  needs: 'neo4j',
+} as const;
+
 /** A Neo4j that is away, slow, used up, or none of ours. */
 export const database: readonly Protection[] = [
   {
@@ -60,6 +71,41 @@ export const database: readonly Protection[] = [
     ...comesAndGoes,
   },
   {
+    what: 'a database that is absent at the start is waited for by subgraphs',
+    file: 'src/cli/store.ts',
+    find: "logger.warn({ reason: error.message }, 'store away: trying again');",
+    replace: 'throw error;',
+    ...toSubgraphs,
+  },
+  {
+    what: 'a subgraph is not ready before the database has answered',
+    file: 'src/cli/subgraph.ts',
+    find: ', prepared: answers }',
+    replace: ' }',
+    ...toSubgraphs,
+  },
+  {
+    what: 'what needs the database at once does not wait for it',
+    file: 'src/cli/store.ts',
+    find: 'if (!(error instanceof StoreUnavailable)) throw error;\n        throw new',
+    replace: 'await new Promise(() => setTimeout(() => undefined, 1e6));\n        throw new',
+    ...toSubgraphs,
+  },
+  {
+    what: 'a database that is absent at the start is waited for by federated',
+    file: 'src/cli/store.ts',
+    find: "logger.warn({ reason: error.message }, 'store away: trying again');",
+    replace: 'throw error;',
+    ...toFederated,
+  },
+  {
+    what: 'federated loads the seeds into a database that comes late',
+    file: 'src/cli/federated.ts',
+    find: 'answers.then(() => seedWhenEmpty(store, ended))',
+    replace: 'answers.then(() => ({}) as never)',
+    ...toFederated,
+  },
+  {
     what: 'who asks before the database has answered is told so, by HTTP 503',
     file: 'src/server/http.ts',
     find: "isPrepared ? null : 'still waits for its store'",
@@ -101,8 +147,8 @@ export const database: readonly Protection[] = [
     file: 'src/store/neo4j-error.ts',
     find: "if (error.code.startsWith('Neo.ClientError.Security.')) {",
     replace: "if (error.code === '') {",
-    test: 'test/faults/database.test.ts',
-    name: 'a wrong password ends serve at the start, and is in no log (neo4j)',
+    test: untrusted,
+    name: 'ends %s at the start, and is in no log',
     needs: 'neo4j',
   },
   {
@@ -118,7 +164,7 @@ export const database: readonly Protection[] = [
     file: 'src/store/neo4j-error.ts',
     find: '/Server responded HTTP|certificate|SSL routines|wrong version number/i.test(reason)',
     replace: '/Server responded HTTP/i.test(reason)',
-    test: 'test/faults/database.test.ts',
+    test: untrusted,
     name: 'is refused for its certificate',
   },
   {
@@ -126,15 +172,38 @@ export const database: readonly Protection[] = [
     file: 'src/store/neo4j-error.ts',
     find: '|certificate|SSL routines|wrong version number/i',
     replace: '/i',
-    test: 'test/faults/database.test.ts',
+    test: untrusted,
     name: 'gets no word in plain text where TLS is asked for',
   },
   {
     what: 'the database hears no plain text where TLS is asked for',
     file: 'src/store/neo4j.ts',
-    find: 'new Pool(neo4j.driver(uri, auth',
-    replace: "new Pool(neo4j.driver(uri.replace('+s', ''), auth",
-    test: 'test/faults/database.test.ts',
+    find: 'new Pool(name, neo4j.driver(uri, auth',
+    replace: "new Pool(name, neo4j.driver(uri.replace('+s', ''), auth",
+    test: untrusted,
     name: 'gets no word in plain text where TLS is asked for',
+  },
+  {
+    what: 'several processes may make the schema of a database at once',
+    file: 'src/store/neo4j.ts',
+    find: 'if (!isThereAlready(error)) throw',
+    replace: 'throw',
+    test: 'test/store/neo4j.test.ts',
+    name: 'several processes may make the schema of an empty server at once',
+    needs: 'neo4j',
+  },
+  {
+    what: 'what is composed for a request starts from an index: nodes by id',
+    file: 'src/store/branch.ts',
+    find: "WHERE n.id IN $ids AND ${known('n')}\n          ${clauses}",
+    replace: "WHERE toString(n.id) IN $ids AND ${known('n')}\n          ${clauses}",
+    ...composed,
+  },
+  {
+    what: 'what is composed for a request starts from an index: pages of lists',
+    file: 'src/store/neo4j-text.ts',
+    find: 'n.${key} ${backward',
+    replace: 'toString(n.${key}) ${backward',
+    ...composed,
   },
 ];

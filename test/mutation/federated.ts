@@ -56,8 +56,8 @@ export const federated: readonly Protection[] = [
     file: 'src/cli/subgraph.ts',
     find: 'await answers;',
     replace: 'await answers.catch(() => undefined);',
-    test: 'test/faults/federated-database.test.ts',
-    name: 'a wrong password ends a subgraph at the start, and is in no log (neo4j)',
+    test: 'test/faults/untrusted.test.ts',
+    name: 'ends %s at the start, and is in no log',
     needs: 'neo4j',
   },
   {

@@ -7,6 +7,7 @@ import { limits } from './limits.js';
 import { load } from './load.js';
 import { ofProcess } from './of-process.js';
 import type { Protection } from './protection.js';
+import { seen } from './seen.js';
 import { values } from './values.js';
 
 /** Against each case that the server is tested for, what protects it. */
@@ -20,4 +21,5 @@ export const protections: readonly Protection[] = [
   ...access,
   ...load,
   ...federated,
+  ...seen,
 ];

@@ -5,6 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { serveBackend, type Backend } from '../../src/server/http.js';
 import { publicLimits } from '../../src/server/limits.js';
 import type { Incoming, Report } from '../../src/server/request.js';
+import { metricsOf } from '../support/metrics.js';
 import { schema } from './fixture.js';
 
 const body = JSON.stringify({ query: '{ __typename }' });
@@ -15,7 +16,7 @@ async function serve(execute: () => unknown, limits = publicLimits) {
   const came: Incoming[] = [];
   const backend: Backend = {
     schema,
-    connections: null,
+    connections: [],
     executor: async () => {
       await execute();
       return { data: { __typename: 'Query' } };
@@ -56,6 +57,26 @@ it('accepts connections while requests wait, and so refuses who is too many at o
   expect(refused.length + executed).toBe(60);
   // A fifth of the time that all would have taken, and not one after the other as those before them are served.
   expect(refused.length).toBeGreaterThan(30);
+});
+
+it('says how many wait for their turn', async () => {
+  const server = await serve(() => busyFor(20));
+  const waiting = async () => (await metricsOf(server.url)).talent_graph_requests_waiting!;
+  expect(await waiting()).toBe(0);
+  let answered = 0;
+  const all = Array.from({ length: 40 }, async () => {
+    const socket = server.open();
+    socket.write(request);
+    await once(socket, 'data');
+    answered++;
+    socket.destroy();
+  });
+  let most = 0;
+  while (answered < 40) most = Math.max(most, await waiting());
+  await Promise.all(all);
+  expect(most).toBeGreaterThan(0);
+  expect(most).toBeLessThan(40);
+  expect(await waiting()).toBe(0);
 });
 
 it('closes the connection of who is refused', async () => {

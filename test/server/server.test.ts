@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InvalidSetting } from '../../src/errors.js';
+import { until } from '../support/until.js';
 import { ends, start } from './fixture.js';
 
 type Served = Awaited<ReturnType<typeof start>>;
@@ -166,7 +167,10 @@ describe.each([
       { query: 'query Two($id: ID!) { node(id: $id) refuse }', variables: { id: 'org:hidden' } },
       { 'x-request-id': requestId },
     );
-    const lines = await until(() => server.lines.filter((line) => line.requestId === requestId));
+    const ofIt = () => server.lines.filter((line) => line.requestId === requestId);
+    // It is written a moment after the answer.
+    await until('a line', () => ofIt().length > 0, { withinMs: 10_000 });
+    const lines = ofIt();
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({
       msg: 'request',
@@ -183,7 +187,8 @@ describe.each([
   it('logs the values of variables when it is told to', async () => {
     const telling = await start({ interpretedFirst, logVariables: true });
     await telling.post({ query: 'query ($id: ID!) { node(id: $id) }', variables: { id: 'org:shown' } });
-    const [line] = await until(() => telling.lines.filter(({ msg }) => msg === 'request'));
+    const ofRequest = () => telling.lines.find(({ msg }) => msg === 'request');
+    const line = await until('a line', ofRequest, { withinMs: 10_000 });
     expect(line).toMatchObject({ variables: { id: 'org:shown' } });
     await telling.close();
     await telling.store.close();
@@ -265,7 +270,8 @@ describe('the state of the server', () => {
     await once(client, 'finish');
     await delay(100);
     client.destroy();
-    expect(await until(() => ends)).toEqual(['Cancelled']);
+    await until('the end of the read', () => ends.length > 0, { withinMs: 10_000 });
+    expect(ends).toEqual(['Cancelled']);
     expect(server.lines).toContainEqual(expect.objectContaining({ requestId: 'gone', msg: 'request', status: 499 }));
     await server.close();
     await server.store.close();
@@ -297,13 +303,3 @@ describe('the explorer', () => {
 });
 
 const delay = (ms: number) => new Promise<true>((resolve) => setTimeout(resolve, ms, true));
-
-/** The log is written a moment after the answer. */
-async function until<T>(get: () => T | Promise<T>): Promise<T> {
-  for (let i = 0; i < 100; i++) {
-    const found = await get();
-    if (Array.isArray(found) ? found.length > 0 : found) return found;
-    await delay(10);
-  }
-  return get();
-}

@@ -1,7 +1,4 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { standaloneSchema } from '../../src/federation/standalone.js';
@@ -13,6 +10,8 @@ import { openStore } from '../../src/store/open.js';
 import type { GraphStore } from '../../src/store/store.js';
 import { subgraphs } from '../../src/subgraphs.js';
 import { seed } from '../support/api.js';
+import { kinds, startCollector } from '../support/collector.js';
+import { metricsOf } from '../support/metrics.js';
 import { start } from './fixture.js';
 
 const logger = pino({ level: 'silent' });
@@ -29,18 +28,6 @@ const ask = async (url: string, body: object, headers: Record<string, string> = 
 };
 
 describe('/metrics', () => {
-  /** The value of each series, by name and labels. */
-  const metricsOf = async (url: string) => {
-    const response = await fetch(`${url}/metrics`);
-    expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
-    const lines = (await response.text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-    // As the format has it: a name, labels, a number.
-    for (const line of lines) expect(line).toMatch(/^[a-z_]\w*(\{(\w+="[^"]*",?)*\})? (-?[\d.e+-]+|NaN|[+-]Inf)$/i);
-    return Object.fromEntries(
-      lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]),
-    );
-  };
-
   it('counts requests by status, errors by code, statements by name, and looks at the process', async () => {
     const server = await start();
     onTestFinished(async () => {
@@ -98,43 +85,7 @@ describe('/metrics', () => {
 });
 
 describe('spans', () => {
-  interface Sent {
-    traceId: string;
-    spanId: string;
-    parentSpanId?: string;
-    name: string;
-    kind: number;
-    status: { code: number };
-    service: string;
-    attributes: Record<string, unknown>;
-  }
-  const server = 2;
-  const client = 3;
-
-  /** A collector, as far as OTLP over HTTP goes. */
-  async function startCollector() {
-    const sent: Sent[] = [];
-    const collector = createServer((request, response) => {
-      let text = '';
-      request.on('data', (chunk) => (text += chunk));
-      request.on('end', () => {
-        expect(request.url).toBe('/v1/traces');
-        for (const { resource, scopeSpans } of JSON.parse(text).resourceSpans) {
-          const service = valuesOf(resource.attributes)['service.name'];
-          for (const span of scopeSpans.flatMap((scope: { spans: object[] }) => scope.spans)) {
-            sent.push({ ...span, service, attributes: valuesOf(span.attributes) });
-          }
-        }
-        response.setHeader('content-type', 'application/json').end('{}');
-      });
-    }).listen(0, '127.0.0.1');
-    await once(collector, 'listening');
-    onTestFinished(() => void collector.close());
-    return { sent, endpoint: `http://127.0.0.1:${(collector.address() as AddressInfo).port}` };
-  }
-  const valuesOf = (attributes: { key: string; value: object }[]) =>
-    Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));
-
+  const { server, client } = kinds;
   let store: GraphStore;
   beforeAll(async () => {
     store = await openStore({ kind: 'embedded', dataDir: null, statementTimeoutMs: 5_000 });
@@ -144,19 +95,20 @@ describe('spans', () => {
   afterAll(() => store.close());
 
   /** A gateway, and the subgraph of people in a process's place. */
-  async function federation(endpoint: string) {
+  async function federation(endpoint: string | null) {
+    const spansOf = (service: string) => (endpoint === null ? null : exportSpans(endpoint, service));
     const people = await buildSubgraph(subgraphs.find(({ name }) => name === 'people')!);
     const settings = { port: 0, host: '127.0.0.1', language: 'en', explorerDir: null };
     const subgraph = await startServer({
       schema: standaloneSchema(people),
       store,
-      settings: { ...settings, spans: exportSpans(endpoint, 'people') },
+      settings: { ...settings, spans: spansOf('people') },
       logger,
     });
     const away = 'http://127.0.0.1:9/graphql';
     const urls = { people: `${subgraph.url}/graphql`, orgs: away, claims: away, analytics: away };
     const backend = gatewayBackend(readFileSync('schema/supergraph.graphql', 'utf8'), { urls, logger });
-    const gateway = await serveBackend(backend, { ...settings, spans: exportSpans(endpoint, 'gateway') }, logger);
+    const gateway = await serveBackend(backend, { ...settings, spans: spansOf('gateway') }, logger);
     return {
       url: gateway.url,
       async close() {
@@ -191,9 +143,33 @@ describe('spans', () => {
     expect(there).toMatchObject([{ traceId, service: 'people', kind: server }]);
     const statements = sent.filter(({ parentSpanId }) => parentSpanId === there[0]!.spanId);
     expect(statements).toMatchObject([
-      { traceId, name: 'statement graph.nodesById', attributes: { 'db.operation.name': 'graph.nodesById' } },
+      {
+        traceId,
+        name: 'statement graph.nodesById',
+        attributes: { 'db.system.name': 'grafeo', 'db.operation.name': 'graph.nodesById' },
+      },
     ]);
     expect(sent).toHaveLength(2 + fetches.length + statements.length);
+  });
+
+  it('are not needed for what a gateway counts: its requests of subgraphs, by name and outcome, and no store', async () => {
+    const { url, close } = await federation(null);
+    const began = performance.now();
+    await ask(url, { query: '{ person(id: "person:nan-du") { name } }' });
+    await ask(url, { query: '{ claim(id: "claim:x") { text } }' });
+    const seconds = (performance.now() - began) / 1000;
+    const metrics = await metricsOf(url);
+    await close();
+    const fetched = 'talent_graph_subgraph_duration_seconds';
+    expect(metrics).toMatchObject({
+      [`${fetched}_count{subgraph="people",outcome="ok"}`]: 1,
+      [`${fetched}_count{subgraph="claims",outcome="SUBGRAPH_UNAVAILABLE"}`]: 1,
+    });
+    const took = metrics[`${fetched}_sum{subgraph="people",outcome="ok"}`]!;
+    expect(took).toBeGreaterThan(0);
+    expect(took).toBeLessThan(seconds);
+    expect(Object.keys(metrics).filter((name) => /_count\{subgraph=/.test(name))).toHaveLength(2);
+    expect(Object.keys(metrics).filter((name) => name.includes('connection'))).toEqual([]);
   });
 
   it('begin a trace where there is none, and leave one that is not recorded', async () => {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { skipBecause } from '../support/needs.js';
 import { describeTool, root } from './tool.js';
 
 interface Lock {
@@ -36,7 +37,7 @@ it('what is only measured against has one that is not, and no user installs it',
 
 // It asks the registry.
 describeTool('npm audit', () => {
-  it('finds nothing high in what users install', async ({ skip }) => {
+  it('finds nothing high in what users install', async ({ task, skip }) => {
     const { stdout } = await promisify(execFile)('npm', ['audit', '--omit=dev', '--json'], { cwd: root }).catch(
       // It exits with 1 for any finding.
       (error: { stdout: string }) => error,
@@ -46,7 +47,7 @@ describeTool('npm audit', () => {
       metadata: { dependencies: { prod: number } };
       vulnerabilities: Record<string, { name: string; severity: string }>;
     };
-    if (message) skip(`the registry has no advisories: ${message}`);
+    if (message) skipBecause(`the registry has no advisories: ${message}`, { task, skip });
     expect(metadata.dependencies.prod).toBeGreaterThan(100);
     const grave = Object.values(vulnerabilities).filter(({ severity }) => ['high', 'critical'].includes(severity));
     expect(grave.map(({ name, severity }) => `${name}: ${severity}`)).toEqual([]);

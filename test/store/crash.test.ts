@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { InvalidSetting } from '../../src/errors.js';
 import { openStore } from '../../src/store/open.js';
+import { skipBecause } from '../support/needs.js';
 import { countBatches, people, putPeople, readByIds } from './statements.js';
 
 const open = (dataDir: string) => openStore({ kind: 'embedded', dataDir, statementTimeoutMs: 60_000, checkRows: true });
@@ -111,7 +112,8 @@ describe('the folder of the embedded store', () => {
     );
   });
 
-  test.skipIf(process.getuid?.() === 0)('a folder that may not be written is refused', async () => {
+  test('a folder that may not be written is refused', async ({ task, skip }) => {
+    if (process.getuid?.() === 0) skipBecause('root may write anywhere', { task, skip });
     const dataDir = join(root, 'read-only');
     await mkdir(dataDir, { mode: 0o500 });
     await expect(open(dataDir)).rejects.toThrow(`expected a folder that can be written, but got ${dataDir} (EACCES)`);

@@ -11,6 +11,7 @@ import { statement } from '../../src/store/statement.js';
 import type { GraphStore } from '../../src/store/store.js';
 import { startNeo4j } from '../neo4j/start.js';
 import { neo4jSettings, neo4jUri } from '../support/stores.js';
+import { until } from '../support/until.js';
 import { echo, endless, people, putPeople, readByIds } from './statements.js';
 
 const password = 'correct-horse';
@@ -22,24 +23,25 @@ describe.skipIf(!neo4jUri)('Neo4j', () => {
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, given));
   afterAll(() => driver.close());
 
-  /** Waits until the statement with this name is, or is no longer, among the server's transactions. */
-  async function until(running: boolean): Promise<void> {
-    for (;;) {
+  /** Waits until the endless statement is, or is no longer, among the server's transactions. */
+  async function untilRunning(running: boolean): Promise<void> {
+    const isSo = async () => {
       const { records } =
         await driver.executeQuery(`SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'a * b'
         AND NOT currentQuery STARTS WITH 'SHOW' RETURN count(*) AS n`);
-      if (records[0]!.get('n').toNumber() > 0 === running) return;
-    }
+      return records[0]!.get('n').toNumber() > 0 === running;
+    };
+    await until(`the statement ${running ? '' : 'not '}to run on the server`, isSo, { withinMs: 30_000 });
   }
 
   test('a request that ends, ends its statement on the server', async () => {
     const store = await open({ statementTimeoutMs: 600_000 });
     const request = new AbortController();
     const reading = store.read(endless, { n: 10_000 }, { signal: request.signal });
-    await until(true);
+    await untilRunning(true);
     request.abort();
     await expect(reading).rejects.toThrow(Cancelled);
-    await until(false);
+    await untilRunning(false);
     await store.close();
   });
 
@@ -47,19 +49,19 @@ describe.skipIf(!neo4jUri)('Neo4j', () => {
     const store = await open({ statementTimeoutMs: 600_000 });
     const request = new AbortController();
     const writing = store.write((tx) => tx.run(endless, { n: 10_000 }), { signal: request.signal });
-    await until(true);
+    await untilRunning(true);
     request.abort();
     await expect(writing).rejects.toThrow(Cancelled);
-    await until(false);
+    await untilRunning(false);
     await store.close();
   });
 
   test('a statement past its limit is ended on the server', async () => {
     const store = await open({ statementTimeoutMs: 1000 });
     await expect(store.read(endless, { n: 10_000 })).rejects.toThrow(StoreTimeout);
-    await until(false);
+    await untilRunning(false);
     await expect(store.write((tx) => tx.run(endless, { n: 10_000 }))).rejects.toThrow(StoreTimeout);
-    await until(false);
+    await untilRunning(false);
     await store.close();
   });
 
@@ -70,7 +72,7 @@ describe.skipIf(!neo4jUri)('Neo4j', () => {
     const once = { ...readByIds, text: `${readByIds.text} // asked about once` };
     expect([1, 2, 3].map(() => store.planned(asked, params))).toEqual([false, false, false]);
     expect(store.planned(once, params)).toBe(false);
-    while (!store.planned(asked, params)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until('a plan', () => store.planned(asked, params), { withinMs: 30_000 });
     expect(store.planned(once, params)).toBe(false);
     // A list of another length has the same plan.
     expect(store.planned(asked, { ids: Array<string>(10).fill('person:a') })).toBe(true);
@@ -159,6 +161,13 @@ describe.skipIf(process.env.TEST_NEO4J !== '1')('a Neo4j of its own', () => {
     expect(JSON.stringify([error, (error as Error).stack])).not.toContain('wrong-battery');
   });
 
+  test('several processes may make the schema of an empty server at once', async () => {
+    const stores = await Promise.all(Array.from({ length: 8 }, () => open(password)));
+    const made = await Promise.allSettled(stores.map((store) => store.ensureSchema()));
+    expect(made.filter(({ status }) => status === 'rejected')).toEqual([]);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
   test('after a crash and a restart the same store goes on, and nothing that it acknowledged is lost', async () => {
     const store: GraphStore = await open(password);
     await store.ensureSchema();
@@ -171,7 +180,7 @@ describe.skipIf(process.env.TEST_NEO4J !== '1')('a Neo4j of its own', () => {
         written.push(...rows.map((row) => row.id));
       }
     })().catch((error: unknown) => error);
-    while (written.length < 200) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until('200 nodes', () => written.length >= 200, { withinMs: 30_000 });
     await server.kill();
     await expect(store.ping()).rejects.toThrow(StoreUnavailable);
     await expect(store.read(echo, { value: 1 })).rejects.toThrow(StoreUnavailable);
