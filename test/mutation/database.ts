@@ -189,7 +189,7 @@ export const database: readonly Protection[] = [
     find: 'if (!isThereAlready(error)) throw',
     replace: 'throw',
     test: 'test/store/neo4j.test.ts',
-    name: 'several processes may make the schema of an empty server at once',
+    name: 'several processes may make the schema of an empty Neo4j at once',
     needs: 'neo4j',
   },
   {
