@@ -24,11 +24,18 @@ export async function seededNeo4j(): Promise<void> {
 /** To plan a statement for the first time may take a test's Neo4j seconds. */
 export const patient = { STATEMENT_TIMEOUT_MS: '60000', REQUEST_TIMEOUT_MS: '60000' };
 
-/** The four subgraphs and the gateway, after these modules, each a process, over the Neo4j of the tests. */
-export async function startFederation(settings: Record<string, string> = {}, modules: readonly string[] = []) {
+/**
+ * The four subgraphs and the gateway, after these modules, each a process, over the Neo4j of the tests. The settings are
+ * of the gateway, and those `behind` it of the subgraphs.
+ */
+export async function startFederation(
+  settings: Record<string, string> = {},
+  modules: readonly string[] = [],
+  behind: Record<string, string> = {},
+) {
   await seededNeo4j();
   const started = await Promise.all(
-    names.map(async (name) => [name, await startRole(['subgraph', name], patient)] as const),
+    names.map(async (name) => [name, await startRole(['subgraph', name], { ...patient, ...behind }, modules)] as const),
   );
   const subgraphs: Record<string, Role> = Object.fromEntries(started);
   const gateway = await startRole(['gateway'], { ...urlsOf(subgraphs), ...patient, ...settings }, modules);
