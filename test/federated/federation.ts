@@ -25,8 +25,8 @@ export async function seededNeo4j(): Promise<void> {
 export const patient = { STATEMENT_TIMEOUT_MS: '60000', REQUEST_TIMEOUT_MS: '60000' };
 
 /**
- * The four subgraphs and the gateway, each a process, over the Neo4j of the tests: `settings` and `modules` are for the
- * gateway alone, and `every` for all.
+ * The four subgraphs and the gateway, each a process after these modules, over the Neo4j of the tests. `settings` are
+ * for the gateway alone, and `every` for all.
  */
 export async function startFederation(
   settings: Record<string, string> = {},
@@ -35,7 +35,7 @@ export async function startFederation(
 ) {
   await seededNeo4j();
   const started = await Promise.all(
-    names.map(async (name) => [name, await startRole(['subgraph', name], every)] as const),
+    names.map(async (name) => [name, await startRole(['subgraph', name], every, modules)] as const),
   );
   const subgraphs: Record<string, Role> = Object.fromEntries(started);
   const gateway = await startRole(['gateway'], { ...urlsOf(subgraphs), ...every, ...settings }, modules);

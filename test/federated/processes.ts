@@ -17,7 +17,8 @@ export interface Role {
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-const store = () => {
+/** The environment of a process over the Neo4j of the tests. */
+export const neo4jEnvironment = () => {
   const { uri, username, password } = neo4jSettings(neo4jUri!);
   return { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
 };
@@ -39,7 +40,7 @@ export async function startRole(
   const child = fork('src/cli/main.ts', args, {
     cwd: root,
     execArgv: ['tsx', './test/federated/clock.ts', ...modules].flatMap((module) => ['--import', module]),
-    env: { ...environment, ...store(), ...settings },
+    env: { ...environment, ...neo4jEnvironment(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   return untilReady(child, args.join(' '));
