@@ -7,6 +7,7 @@ import { openStore } from '../../src/store/open.js';
 import { subgraphs as definitions } from '../../src/subgraphs.js';
 import { seed } from '../support/api.js';
 import { emptyNeo4j, neo4jSettings, neo4jUri } from '../support/stores.js';
+import { until } from '../support/until.js';
 import { startRole, urlsOf, type Role } from './processes.js';
 
 export const names = definitions.map(({ name }) => name);
@@ -71,34 +72,38 @@ export interface Cost {
   statements: Record<string, number>;
 }
 
+/** On a busy machine a line may be written long after the answer. */
+const logged = { withinMs: 20_000 };
+
 /** Reads the cost of a request from the logs of all processes, by its id. */
 export async function costOf({ gateway, subgraphs }: Federation, id: string): Promise<Cost> {
   const [line] = await linesOf(gateway, id, 1);
   const fetches = line!.fetches as number;
-  // The lines are written a moment after the answers.
-  for (let tries = 0; tries < 300; tries++) {
-    const lines = Object.entries(subgraphs).flatMap(([name, role]) =>
-      readLines(role, id).map(({ statements }) => ({ name, statements: statements as number })),
-    );
-    if (lines.length === fetches) {
-      const statements: Record<string, number> = {};
-      for (const each of lines) statements[each.name] = (statements[each.name] ?? 0) + each.statements;
-      return { fetches, statements };
-    }
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`expected the subgraphs to log ${fetches} requests ${id}, but they did not`);
+  const lines = await until(
+    `the subgraphs to log ${fetches} requests ${id}`,
+    () => {
+      const all = Object.entries(subgraphs).flatMap(([name, role]) =>
+        readLines(role, id).map(({ statements }) => ({ name, statements: statements as number })),
+      );
+      return all.length === fetches && all;
+    },
+    logged,
+  );
+  const statements: Record<string, number> = {};
+  for (const each of lines) statements[each.name] = (statements[each.name] ?? 0) + each.statements;
+  return { fetches, statements };
 }
 
 /** The log lines of requests with this id, at least `count` of them. */
-export async function linesOf(role: Role, id: string, count: number): Promise<Record<string, unknown>[]> {
-  for (let tries = 0; tries < 300; tries++) {
-    const lines = readLines(role, id);
-    if (lines.length >= count) return lines;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`expected ${count} log lines of the request ${id}, but got:\n${role.log()}`);
-}
+export const linesOf = (role: Role, id: string, count: number): Promise<Record<string, unknown>[]> =>
+  until(
+    `${count} log lines of the request ${id}`,
+    () => {
+      const lines = readLines(role, id);
+      return lines.length >= count && lines;
+    },
+    logged,
+  );
 
 const readLines = (role: Role, id: string) =>
   role
