@@ -27,8 +27,8 @@ export interface Neo4jOptions {
   pageCache?: number;
 }
 
-/** Starts soon, and compiles nothing well. */
-const small = ['-Xmx768m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+/** Starts soon, and compiles nothing well. Code has as much room as usual: once it is full, Java compiles nothing more. */
+const small = ['-Xmx768m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=240m'];
 
 /** A real Neo4j on loopback. Needs Java 17, and Maven for the first start. */
 export async function startNeo4j({ home, port = 0, auth = false, jvm = small, pageCache = 128 }: Neo4jOptions = {}) {
