@@ -21,8 +21,9 @@ export function rowOf({ form, refusals, usual, most, before, after }: Run): stri
   const heaps = Object.keys(before).map((name) =>
     [before, after].map((memory) => Math.round(memory[name]!.heapUsed / 1e6)).join(' → '),
   );
-  const medians = Object.values(refusals).map((latencies) => percentile(latencies, 0.5));
-  const longest = Object.values(refusals).map((latencies) => percentile(latencies, 1));
+  /** Of the limit that is worst at it. */
+  const worst = (share: number) =>
+    Math.max(...Object.values(refusals).map((latencies) => percentile(latencies, share)));
   const cells = [
     `\`${form}\``,
     usual.perSecond.toFixed(0),
@@ -31,7 +32,7 @@ export function rowOf({ form, refusals, usual, most, before, after }: Run): stri
     of(most, 0.99),
     most.refused,
     heaps.join(', '),
-    `${Math.max(...medians).toFixed(1)} / ${Math.max(...longest).toFixed(0)}`,
+    [0.5, 0.99, 1].map((share) => worst(share).toFixed(0)).join(' / '),
   ];
   return `| ${cells.join(' | ')} |`;
 }
