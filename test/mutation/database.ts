@@ -206,4 +206,20 @@ export const database: readonly Protection[] = [
     replace: 'toString(n.${key}) ${backward',
     ...composed,
   },
+  {
+    what: 'a statement has one plan, whatever the size of what it is given',
+    file: 'src/store/bolt.ts',
+    find: 'return `$p.${name}`;',
+    replace: 'return `$${name}`;',
+    test: 'test/store/bolt.test.ts',
+    name: 'all parameters are sent in one map, so that a text has one plan',
+  },
+  {
+    what: 'a parameter that is missing is a defect and not null',
+    file: 'src/store/bolt.ts',
+    find: 'if (!Object.hasOwn(params, name)) throw',
+    replace: 'if (!name) throw',
+    test: 'test/store/bolt.test.ts',
+    name: 'a parameter that is missing is not null',
+  },
 ];
