@@ -218,6 +218,7 @@ export class Reader {
       afterSort: after?.sort ?? null,
       afterId: after?.id ?? null,
       limit,
+      sorted: mostSorted,
     };
     const wanted = reversed ? [] : (branches?.() ?? []);
     const composed = { source: () => pageWith(traversal, wanted), branches: wanted };
