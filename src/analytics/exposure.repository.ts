@@ -26,7 +26,7 @@ export const exposureRepository = (reader: Reader) => ({
         const wanted = ahead();
         const composed = exposureWith(wanted);
         const all = { ...given, ...exposureParams(wanted, reader.day) };
-        const isAhead = (wanted.claims !== null || wanted.branches.length > 0) && reader.mayRun(composed, all);
+        const isAhead = (wanted.claims !== null || wanted.branches.length > 0) && reader.mayRun(composed);
         const rows = await reader.run(isAhead ? composed : exposureOfDepartures, isAhead ? all : given);
         const found = new Map(
           rows.map((values) => {

@@ -12,12 +12,20 @@ const sent = new LRUCache<string, { text: string; names: readonly string[] }>({ 
  * that a text has one plan. Throws StoreFailure for a parameter that is not there: in a map it would be null.
  */
 export function toQuery(text: string, params: Params) {
-  let query = sent.get(text);
-  if (!query) sent.set(text, (query = inMap(text)));
+  const query = queryOf(text);
   for (const name of query.names) {
     if (!Object.hasOwn(params, name)) throw new StoreFailure(`expected the parameter $${name}, but it is not there`);
   }
   return { text: query.text, parameters: { p: toBolt(params) } };
+}
+
+/** What has Neo4j plan a statement, whatever it will be given. */
+export const toExplain = (text: string) => ({ text: `EXPLAIN ${queryOf(text).text}`, parameters: { p: {} } });
+
+function queryOf(text: string) {
+  let query = sent.get(text);
+  if (!query) sent.set(text, (query = inMap(text)));
+  return query;
 }
 
 function inMap(text: string) {

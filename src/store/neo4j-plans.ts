@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import type { Params } from './statement.js';
 
 /** A plan costs tens of milliseconds and a place among the server's thousand: it goes to what comes again. */
 const usualAfter = 3;
@@ -14,18 +13,18 @@ export class Plans {
 
   /** `plan` makes the server plan. `after` is how often has to be asked before; with 0 no plan is waited for. */
   constructor(
-    private readonly plan: (text: string, params: Params) => Promise<void>,
+    private readonly plan: (text: string) => Promise<void>,
     private readonly after = usualAfter,
   ) {}
 
   /** Whether there is a plan. When it is time for one, it is made in the background, after those before it. */
-  has(text: string, params: Params): boolean {
+  has(text: string): boolean {
     if (this.after === 0) return true;
     const asked = (this.asked.get(text) ?? 0) + 1;
     this.asked.set(text, asked);
     if (asked === this.after) {
       this.last = this.last
-        .then(() => this.plan(text, params))
+        .then(() => this.plan(text))
         .then(
           () => this.asked.set(text, Infinity),
           // To be tried again; what is wrong with the server shows elsewhere.

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import neo4j, { type BookmarkManager, type Config, type Session } from 'neo4j-driver';
 import { Cancelled } from '../errors.js';
-import { toQuery } from './bolt.js';
+import { toExplain, toQuery } from './bolt.js';
 import { checkMode, checkParams, checkRows } from './border.js';
 import { Gate } from './gate.js';
 import { withinLimit } from './limit.js';
@@ -69,9 +69,7 @@ export class Neo4jStore implements GraphStore {
     this.description = `Neo4j at ${this.address}`;
     this.database = database;
     this.gate = new Gate(this.description);
-    const plan = (text: string, params: Params) =>
-      this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, params, plannedWithin));
-    this.plans = new Plans(plan, settings.planAfter);
+    this.plans = new Plans((text) => this.plan(text), settings.planAfter);
     // Tried again while there is time to answer with; after that the error says more than a time-out would.
     this.triedAgainForMs = Math.min(statementTimeoutMs / 2, triedAgainFor);
     const config: Config = {
@@ -97,7 +95,7 @@ export class Neo4jStore implements GraphStore {
     // The driver has no limit for what lets it connect and then says nothing.
     const ms = connectWithin + this.settings.statementTimeoutMs;
     try {
-      await withinLimit('contact', { ms, signal }, () => this.runOnce('RETURN 1 AS one'));
+      await withinLimit('contact', { ms, signal }, () => this.runOnce({ text: 'RETURN 1 AS one' }));
     } catch (error) {
       const { username } = this.settings;
       throw fromFirstContact({ address: this.address, username, database: this.database }, error);
@@ -125,24 +123,22 @@ export class Neo4jStore implements GraphStore {
 
   async warm(): Promise<void> {
     const planned = [
-      ...catalogue.statements().map(({ name, text, example }) => ({ name, text, params: example })),
-      ...catalogue.listings().flatMap((listing) => {
-        const params = { ...listing.example, pageAfter: '', pageLimit: 1 };
-        return neo4jListingTexts(listing).map((text) => ({ name: listing.name, text, params }));
-      }),
+      ...catalogue.statements(),
+      ...catalogue
+        .listings()
+        .flatMap((listing) => neo4jListingTexts(listing).map((text) => ({ name: listing.name, text }))),
     ];
-    for (const { name, text, params } of planned) {
+    for (const { name, text } of planned) {
       try {
-        await this.gate.enter(() => this.runOnce(`EXPLAIN ${text}`, params, plannedWithin));
+        await this.plan(text);
       } catch (error) {
         throw fromNeo4j(name, error);
       }
     }
   }
 
-  planned(source: Composed, params: Params, range?: Range): boolean {
-    const text = 'text' in source ? source.text : pageOf(source, range!.backward);
-    return this.plans.has(text, range ? { ...params, pageAfter: range.after ?? '', pageLimit: range.limit } : params);
+  planned(source: Composed, backward = false): boolean {
+    return this.plans.has('text' in source ? source.text : pageOf(source, backward));
   }
 
   async read<P extends Params, R>(statement: Statement<P, R>, params: P, options: RunOptions = {}): Promise<R[]> {
@@ -201,7 +197,7 @@ export class Neo4jStore implements GraphStore {
 
   async ping(): Promise<void> {
     try {
-      await this.gate.enter(() => this.runOnce('RETURN 1 AS one'));
+      await this.gate.enter(() => this.runOnce({ text: 'RETURN 1 AS one' }));
     } catch (error) {
       throw fromNeo4j('ping', error);
     }
@@ -259,9 +255,13 @@ export class Neo4jStore implements GraphStore {
   }
 
   /** In its own transaction, not tried again. */
-  private async runOnce(text: string, params: Params = {}, timeout = this.settings.statementTimeoutMs): Promise<void> {
+  private async runOnce(query: { text: string }, timeout = this.settings.statementTimeoutMs): Promise<void> {
     const session = { database: this.database, defaultAccessMode: neo4j.session.READ };
-    await this.pool.inSession(session, (opened) => opened.run(toQuery(text, params), undefined, { timeout }));
+    await this.pool.inSession(session, (opened) => opened.run(query, undefined, { timeout }));
+  }
+
+  private plan(text: string): Promise<void> {
+    return this.gate.enter(() => this.runOnce(toExplain(text), plannedWithin));
   }
 
   private checked<R>(source: Pick<Statement<never, R>, 'name' | 'row'>, rows: unknown[]): R[] {

@@ -86,7 +86,7 @@ export class Reader {
   ): Promise<{ node: NodeProperties; place: string }[]> {
     const wanted = branches();
     const composed = { source: () => listingWith(listing, wanted), branches: wanted };
-    const chosen = this.choose(listing, composed, { ...this.time, ...this.kept.keys, ...params }, range);
+    const chosen = this.choose(listing, composed, { ...this.time, ...this.kept.keys, ...params }, range.backward);
     const rows = await this.observed(chosen.source, () =>
       this.store.page(chosen.source, chosen.params, range, this.options),
     );
@@ -121,8 +121,8 @@ export class Reader {
     const name = `${kind} ${shapeOf(branches)} ${JSON.stringify(params)}`;
     const loader = this.loader<string, NodeProperties | null>(name, async (ids) => {
       const statement = entitiesWith(kind, branches);
+      if (!this.store.planned(statement)) return Promise.all(ids.map((each) => this.nodes.load(each)));
       const all = { ids, known: this.known, ...this.kept.keys, ...params };
-      if (!this.store.planned(statement, all)) return Promise.all(ids.map((each) => this.nodes.load(each)));
       for (const { node, branches: brought } of await this.run(statement, all))
         this.kept.keepWith(node, branches, brought);
       return this.kept.found(ids);
@@ -165,8 +165,8 @@ export class Reader {
   }
 
   /** Whether a statement that is not in the catalogue may be run. */
-  mayRun(statement: Statement<Params, unknown>, params: Params): boolean {
-    return this.store.planned(statement, params);
+  mayRun(statement: Statement<Params, unknown>): boolean {
+    return this.store.planned(statement);
   }
 
   /** The statement that brings the branches along, when there are any and it may be run now; else the plain one. */
@@ -174,12 +174,13 @@ export class Reader {
     plain: S,
     { source, branches }: { source: () => S; branches: readonly Branch[] },
     params: Params,
-    range?: Range,
+    backward = false,
   ): { source: S; params: Params; branches: readonly Branch[] } {
     if (branches.length > 0) {
       const composed = source();
-      const all = { ...params, ...branchParams(branches, this.day) };
-      if (this.store.planned(composed, all, range)) return { source: composed, params: all, branches };
+      if (this.store.planned(composed, backward)) {
+        return { source: composed, params: { ...params, ...branchParams(branches, this.day) }, branches };
+      }
     }
     return { source: plain, params, branches: [] };
   }
@@ -218,7 +219,6 @@ export class Reader {
       afterSort: after?.sort ?? null,
       afterId: after?.id ?? null,
       limit,
-      sorted: mostSorted,
     };
     const wanted = reversed ? [] : (branches?.() ?? []);
     const composed = { source: () => pageWith(traversal, wanted), branches: wanted };
@@ -252,7 +252,12 @@ export class Reader {
   ): Promise<Hit[] | null> {
     const range = { after: after ? String(after.sort) : null, limit, backward: backward !== descending };
     const composed = { source: () => walkWith(traversal, wanted), branches: wanted };
-    const chosen = this.choose(traversal.walk!, composed, { ends, ...this.time, ...this.kept.keys, ...params }, range);
+    const chosen = this.choose(
+      traversal.walk!,
+      composed,
+      { ends, ...this.time, ...this.kept.keys, ...params },
+      range.backward,
+    );
     const rows = await this.observed(chosen.source, () =>
       this.store.page(chosen.source, chosen.params, range, this.options),
     );

@@ -74,9 +74,10 @@ export interface GraphStore {
 
   /**
    * Whether a statement that is not in the catalogue may be run now. False while its plan would have to be waited for: one
-   * that is asked about time and again is planned in the background, and may be run from then on.
+   * that is asked about time and again is planned in the background, and may be run from then on. Of a listing, its pages
+   * in one direction.
    */
-  planned(source: Composed, params: Params, range?: Range): boolean;
+  planned(source: Composed, backward?: boolean): boolean;
 
   /** Rows of one statement, in one read that is tried again where that helps. Sees everything this store object has written. */
   read<P extends Params, R>(statement: Statement<P, R>, params: P, options?: RunOptions): Promise<R[]>;

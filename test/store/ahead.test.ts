@@ -4,11 +4,10 @@ import { isObjectType } from 'graphql';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notesOf } from '../../src/relay/field.js';
-import { branchParams, pageWith, walkWith } from '../../src/store/branch.js';
+import { pageWith, walkWith } from '../../src/store/branch.js';
 import { pageOf } from '../../src/store/neo4j-text.js';
 import { openStore } from '../../src/store/open.js';
-import type { Params } from '../../src/store/statement.js';
-import type { Composed, GraphStore, Range } from '../../src/store/store.js';
+import type { Composed, GraphStore } from '../../src/store/store.js';
 import { operations } from '../operations/operations.js';
 import { apiOn, schema, seed } from '../support/api.js';
 import { loadCatalogue, populate } from '../support/catalogue.js';
@@ -19,7 +18,7 @@ import { planOf } from './plan.js';
 /** Of the explorer. */
 const questions = 'src/explorer/questions';
 
-type Sent = [name: string, text: string, params: Params];
+type Sent = [name: string, text: string];
 
 /** Every statement that is composed for a request, as a Neo4j would get it: once for each text. */
 async function composedTexts(): Promise<Sent[]> {
@@ -27,19 +26,18 @@ async function composedTexts(): Promise<Sent[]> {
   await store.ensureSchema();
   await seed(store);
   const sent = new Map<string, Sent>();
-  // Whether it has a plan is asked of each statement that is not in the catalogue, with all that would be sent.
-  const planned = (source: Composed, params: Params, range?: Range) => {
-    const text = 'text' in source ? source.text : pageOf(source, range!.backward);
-    const paged = range ? { ...params, pageAfter: range.after ?? 'm', pageLimit: range.limit } : params;
-    if (!sent.has(text)) sent.set(text, [source.name, text, paged]);
+  // Whether it has a plan is asked of each statement that is not in the catalogue.
+  const planned = (source: Composed, backward = false) => {
+    const text = 'text' in source ? source.text : pageOf(source, backward);
+    if (!sent.has(text)) sent.set(text, [source.name, text]);
     return true;
   };
   const ask = apiOn(Object.create(store, { planned: { value: planned } }) as GraphStore);
   for (const { source, variables } of operations) await ask(source, { variables: variables ?? {} });
   for (const file of readdirSync(questions)) await ask(readFileSync(join(questions, file), 'utf8'));
   await store.close();
-  for (const [name, text, params] of composedPages()) sent.set(text, [name, text, params]);
-  return [...sent.values()].map(([name, ...rest], i) => [`${name} ${i}`, ...rest]);
+  for (const [name, text] of composedPages()) sent.set(text, [name, text]);
+  return [...sent.values()].map(([name, text], i) => [`${name} ${i}`, text]);
 }
 
 const traversals = Object.values(schema.getTypeMap()).flatMap((type) =>
@@ -56,19 +54,15 @@ function composedPages(): Sent[] {
   // From a node of any kind.
   const { traversal: step } = traversals.find(({ traversal }) => traversal.from === 'Entity')!;
   const branches = [{ traversal: step, limit: 2, params: step.params ?? {}, branches: [] }];
-  const own = branchParams(branches, 20250101);
   return traversals.flatMap(({ traversal }): Sent[] => {
     const { name, text } = pageWith(traversal, branches);
-    const params = {
-      ...traversal.forward.example,
-      afterSort: traversal.order.type === 'string' ? 'm' : 1,
-      afterId: 'm',
-    };
-    const page: Sent = [name, text, { ...params, ...own }];
-    if (!traversal.walk) return [page];
+    if (!traversal.walk) return [[name, text]];
     const walk = walkWith(traversal, branches);
-    const paged = { ...traversal.walk.example, ...own, pageAfter: 'm', pageLimit: 20 };
-    return [page, [walk.name, pageOf(walk, false), paged], [`${walk.name} backward`, pageOf(walk, true), paged]];
+    return [
+      [name, text],
+      [walk.name, pageOf(walk, false)],
+      [`${walk.name} backward`, pageOf(walk, true)],
+    ];
   });
 }
 
@@ -99,7 +93,7 @@ describe.skipIf(!neo4jUri)('statements that are composed for a request (neo4j)',
     }
   });
 
-  it.each(texts)('the plan of %s starts from an index, and brings no notice', async (_, text, params) => {
-    expect(await planOf(driver, text, params)).toEqual({ scans: [], notices: [] });
+  it.each(texts)('the plan of %s starts from an index, and brings no notice', async (_, text) => {
+    expect(await planOf(driver, text)).toEqual({ scans: [], notices: [] });
   });
 });

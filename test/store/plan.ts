@@ -1,10 +1,9 @@
 import type { Driver, Plan } from 'neo4j-driver';
-import { toQuery } from '../../src/store/bolt.js';
-import type { Params } from '../../src/store/statement.js';
+import { toExplain } from '../../src/store/bolt.js';
 
 /** What of a Neo4j's plan nobody wants: operators that look at all there is of something, and notices. */
-export async function planOf(driver: Driver, text: string, params: Params) {
-  const { summary } = await driver.executeQuery(toQuery(`EXPLAIN ${text}`, params));
+export async function planOf(driver: Driver, text: string) {
+  const { summary } = await driver.executeQuery(toExplain(text));
   const operators = operatorsOf(summary.plan as Plan).map((name) => name.split('@')[0]!);
   return {
     scans: operators.filter((name) => name.endsWith('Scan')),
