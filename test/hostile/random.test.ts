@@ -2,8 +2,8 @@ import { buildSchema } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { neo4jUri } from '../support/stores.js';
-import { patient, startFederation } from '../federated/federation.js';
-import { startMeasured, type Memory } from './measured.js';
+import { patient } from '../federated/federation.js';
+import { forms, type Loaded } from '../load/forms.js';
 import { Random } from '../support/random.js';
 import { seedOfRun } from './seed-of-run.js';
 import { mutated, RandomQueries } from './random-query.js';
@@ -75,33 +75,16 @@ function mutant(queries: RandomQueries): string {
   return JSON.stringify({ query: mutated(query, random), variables });
 }
 
-/** A server whose memory can be measured. */
-interface Measured {
-  url: string;
-  memory(collections: number): Promise<Memory>;
-  /** What all of its processes have written to their logs: errors alone. */
-  log(): string;
-  end(): Promise<unknown>;
-}
-
-async function startGateway(): Promise<Measured> {
-  const federation = await startFederation({}, ['./test/hostile/heap.ts'], { ...patient, LOG_LEVEL: 'error' });
-  const { gateway, subgraphs, end } = federation;
-  const log = () => [gateway, ...Object.values(subgraphs)].map((role) => role.log()).join('');
-  return { url: gateway.url, memory: gateway.memory, log, end };
-}
-
 interface Form {
   name: string;
-  start: () => Promise<Measured>;
+  start: () => Promise<Loaded>;
   /** How often each valid one is sent: an operation is interpreted the first time, and compiled the second. */
   times: number;
 }
 
 /**
- * On a Neo4j it is the database that takes the time: it plans a statement anew for each set of parameters that are null,
- * and what is made by chance has new ones all the time. So a gateway, which compiles nothing, is asked once, and one
- * process on Neo4j, whose halves these two have, is not asked at all.
+ * On a Neo4j it is the database that takes the time. So a gateway, which compiles nothing, is asked once, and one process
+ * on Neo4j, whose halves these two have, is not asked at all.
  *
  * What grows is Apollo Server's store of documents, which is bounded: 30 MiB as JSON, some 8,100 of these queries, are
  * 146 MB of heap, of which 7,000 take 126 MB, and of a gateway 25 MB come after 7,000. The 500 compiled operations, 25 MB,
@@ -110,13 +93,13 @@ interface Form {
  */
 const growth = 45_000_000;
 
-const forms: Form[] = [
-  { name: 'random queries of an embedded store', start: startMeasured, times: 2 },
-  ...(neo4jUri ? [{ name: 'random queries of a gateway', start: startGateway, times: 1 }] : []),
+const asked: Form[] = [
+  { name: 'random queries of an embedded store', start: () => forms.embedded(), times: 2 },
+  ...(neo4jUri ? [{ name: 'random queries of a gateway', start: () => forms.federated(patient), times: 1 }] : []),
 ];
 
-describe.each(forms)('$name', ({ start, times }) => {
-  let server: Measured;
+describe.each(asked)('$name', ({ start, times }) => {
+  let server: Loaded;
   beforeAll(async () => void (server = await start()));
   afterAll(() => server?.end());
 
@@ -125,20 +108,22 @@ describe.each(forms)('$name', ({ start, times }) => {
     { timeout: 900_000 },
     async () => {
       const { url } = server;
+      const processes = Object.values(server.processes);
+      const memory = () => processes[0]!.memory(10);
       const queries = new RandomQueries(schema, random, await idsAt(url));
       const valid = repeated(times, () => JSON.stringify(queries.next()));
       const warm = await sendAll(url, 7_000 * times, valid);
-      const before = await server.memory(10);
+      const before = await memory();
       const executed = (warm + (await sendAll(url, 3_000 * times, valid))) / times;
       expect(executed).toBeGreaterThan(5_000);
-      const between = await server.memory(10);
+      const between = await memory();
       await sendAll(url, 10_000, () => mutant(queries));
-      const after = await server.memory(10);
+      const after = await memory();
       const heaps = [before, between, after].map(({ heapUsed }) => Math.round(heapUsed / 1e6));
       console.log(`${executed} of 10,000 executed; heap after 7,000, 10,000 and 20,000: ${heaps.join(', ')} MB`);
       expect(after.pid).toBe(before.pid);
       expect(after.heapUsed - before.heapUsed).toBeLessThan(growth);
-      expect(server.log()).toBe('');
+      expect(processes.map(({ log }) => log()).join('')).toBe('');
     },
   );
 });
