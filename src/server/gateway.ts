@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { joinSubgraphs } from '../federation/supergraph.js';
 import { DateTime, PartialDate } from '../relay/scalars.js';
+import { decideConditions } from './conditions.js';
 import { restorePaths } from './error-path.js';
 import { interpreter } from './executor.js';
 import { readyWithinMs, type Health } from './health.js';
@@ -27,7 +28,7 @@ export function gatewayBackend(supergraphSdl: string, { urls, logger, logVariabl
   return {
     schema,
     connections: [],
-    executor: async (operation) => restorePaths(await execute(operation)),
+    executor: async (operation) => restorePaths(await execute(decideConditions(schema, operation))),
     contextOf: (request) => new GatewayRequest(request),
     async health() {
       const health = await gatewayHealth(urls);

@@ -1,0 +1,38 @@
+import * as gql from 'graphql';
+import type { Operation } from './executor.js';
+
+/** A selection that gives nothing, for a selection set that would be empty: no text says that. */
+const nothing = gql.parse('{ __typename @skip(if: true) }').definitions.flatMap((definition) =>
+  'selectionSet' in definition ? definition.selectionSet.selections : [],
+);
+
+/**
+ * The operation as its variables decide its `@skip` and `@include`: without the fields and fragments that they leave
+ * out, and without them. Wrong variables are left for execution to refuse.
+ *
+ * A gateway needs it, since stitching takes a key that is asked for under a condition for one that will be there, and
+ * without it finds nothing of what another subgraph adds to the object.
+ */
+export function decideConditions(schema: gql.GraphQLSchema, request: Operation): Operation {
+  const operation = gql.getOperationAST(request.document, request.operationName);
+  if (!operation) return request;
+  const { coerced } = gql.getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+  if (!coerced) return request;
+
+  const decide = (node: gql.FieldNode | gql.FragmentSpreadNode | gql.InlineFragmentNode) => {
+    const directives = node.directives?.filter(({ name }) => name.value !== 'skip' && name.value !== 'include');
+    if (directives?.length === node.directives?.length) return undefined;
+    const left = gql.getDirectiveValues(gql.GraphQLSkipDirective, node, coerced)?.if === true;
+    const taken = gql.getDirectiveValues(gql.GraphQLIncludeDirective, node, coerced)?.if !== false;
+    return left || !taken ? null : { ...node, directives };
+  };
+  const document = gql.visit(request.document, {
+    Field: decide,
+    FragmentSpread: decide,
+    InlineFragment: decide,
+    SelectionSet: {
+      leave: (node) => (node.selections.length === 0 ? { ...node, selections: nothing } : undefined),
+    },
+  });
+  return { ...request, document };
+}
