@@ -2,9 +2,9 @@ import * as gql from 'graphql';
 import type { Operation } from './executor.js';
 
 /** A selection that gives nothing, for a selection set that would be empty: no text says that. */
-const nothing = gql.parse('{ __typename @skip(if: true) }').definitions.flatMap((definition) =>
-  'selectionSet' in definition ? definition.selectionSet.selections : [],
-);
+const nothing = gql
+  .parse('{ __typename @skip(if: true) }')
+  .definitions.flatMap((definition) => ('selectionSet' in definition ? definition.selectionSet.selections : []));
 
 /**
  * The operation as its variables decide its `@skip` and `@include`: without the fields and fragments that they leave
