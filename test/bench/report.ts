@@ -47,6 +47,7 @@ function method(results: readonly ScaleResult[], options: Options): string[] {
     `${givenDatabase() ? 'The Neo4j is one that was given; it is emptied before each load' : `Each load has a Neo4j of its own with ${heap} GB of heap, on the same machine`}. The graph of a scale is always the same.`,
     `Each contender is a process of its own, of \`node ${nodeFlags.join(' ')}\`, as ours is in its image; ours federated is a gateway, four subgraphs and who watches over them. All but the embedded ask one Neo4j, over at most 8 connections a process.`,
     `Nothing is timed before all give the same answers to ${comparedShapes.length} shapes of a question, each with other variables.`,
+    `Before anything is timed each contender is asked each question for ${seconds} s over 1 connection, so that no question is the first of a Neo4j that has just been started.`,
     `Before the rounds of a question each contender is asked it for ${options.hasty ? seconds : warmUpSeconds} s over ${connections} connections as a warm-up.`,
     `${rounds} rounds: in each, all are asked in turn for ${seconds} s over 1 connection and ${seconds} s over ${connections}, in the other order every second round. A client asks again as soon as it has its answer.`,
     'A figure is the median of the rounds, and in brackets stand the least and the most of them. Ratios are those of each round. What failed is counted, and is in no other figure.',
