@@ -15,6 +15,21 @@ export type AskSubgraph = (request: SubgraphRequest) => Promise<gql.ExecutionRes
 /** The names of the subgraphs that a supergraph was composed from. Throws for SDL that is no supergraph. */
 export const subgraphNames = (supergraphSdl: string) => [...graphNames(gql.parse(supergraphSdl)).values()];
 
+/** The names of all fields that a gateway may ask for to go from one subgraph to another: of keys, and what is required. */
+export function keyFields(supergraphSdl: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  gql.visit(gql.parse(supergraphSdl), {
+    Directive({ name, arguments: given = [] }) {
+      if (name.value !== 'join__type' && name.value !== 'join__field') return;
+      for (const { name: argument, value } of given) {
+        if ((argument.value !== 'key' && argument.value !== 'requires') || value.kind !== gql.Kind.STRING) continue;
+        for (const [field] of value.value.matchAll(/\w+/g)) names.add(field);
+      }
+    },
+  });
+  return names;
+}
+
 /**
  * A schema that plans each operation over the subgraphs, and asks each of them as it is told. `scalars` are known to
  * the gateway too, so that a wrong value is refused before any subgraph is asked, in the same words as in one process.

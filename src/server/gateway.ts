@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
-import { joinSubgraphs } from '../federation/supergraph.js';
+import { joinSubgraphs, keyFields } from '../federation/supergraph.js';
 import { DateTime, PartialDate } from '../relay/scalars.js';
 import { decideConditions } from './conditions.js';
 import { restorePaths } from './error-path.js';
 import { interpreter } from './executor.js';
 import { readyWithinMs, type Health } from './health.js';
 import type { Backend } from './http.js';
+import { withFreeKeys } from './free-keys.js';
 import type { Incoming, Report } from './request.js';
 import { subgraphClient, type ClientContext } from './subgraph-client.js';
 import type { ObservedRequest } from './telemetry.js';
@@ -22,7 +23,7 @@ export interface GatewayOptions {
 export function gatewayBackend(supergraphSdl: string, { urls, logger, logVariables = false }: GatewayOptions): Backend {
   const client = (name: string) => subgraphClient({ name, url: urls[name]!, logVariables });
   const schema = joinSubgraphs(supergraphSdl, client, [PartialDate, DateTime]);
-  const execute = interpreter(schema);
+  const execute = withFreeKeys(keyFields(supergraphSdl), interpreter(schema));
   let away = '';
   let started = false;
   return {

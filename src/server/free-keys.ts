@@ -1,0 +1,56 @@
+import * as gql from 'graphql';
+import type { Executor, Operation } from './executor.js';
+
+/**
+ * Executes an operation in which no other field is called as one of `keys`: a gateway asks for those beside what the
+ * client asks for, and `id: name` would be in their way. Such a field has another alias while it is executed, and in the
+ * result its own.
+ */
+export const withFreeKeys =
+  (keys: ReadonlySet<string>, execute: Executor): Executor =>
+  async (operation) => {
+    const standIns = standInsFor(keys, operation);
+    if (standIns.size === 0) return execute(operation);
+    const document = gql.visit(operation.document, {
+      Field(node) {
+        const value = isInTheWay(keys, node) && standIns.get(node.alias!.value);
+        return value ? { ...node, alias: { ...node.alias!, value } } : undefined;
+      },
+    });
+    const { data, errors, ...result } = await execute({ ...operation, document });
+    const own = new Map([...standIns].map(([alias, standIn]) => [standIn, alias]));
+    return {
+      ...result,
+      ...(data !== undefined && { data: renamed(data, own) as typeof data }),
+      ...(errors && { errors: errors.map((error) => relocated(error, own)) }),
+    };
+  };
+
+const isInTheWay = (keys: ReadonlySet<string>, { alias, name }: gql.FieldNode) =>
+  alias !== undefined && alias.value !== name.value && keys.has(alias.value);
+
+/** For each alias that is in the way one that the document has nowhere. */
+function standInsFor(keys: ReadonlySet<string>, { document }: Operation): Map<string, string> {
+  const used = new Set<string>();
+  const inTheWay = new Set<string>();
+  gql.visit(document, {
+    Field(node) {
+      used.add((node.alias ?? node.name).value);
+      if (isInTheWay(keys, node)) inTheWay.add(node.alias!.value);
+    },
+  });
+  const standIn = (alias: string): string => (used.has(alias) || keys.has(alias) ? standIn(`${alias}_`) : alias);
+  return new Map([...inTheWay].map((alias) => [alias, standIn(alias)]));
+}
+
+function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => renamed(item, names));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [names.get(key) ?? key, renamed(each, names)]));
+}
+
+function relocated(error: gql.GraphQLError, names: ReadonlyMap<string, string>): gql.GraphQLError {
+  const { message, nodes, source, positions, originalError, extensions } = error;
+  const path = error.path?.map((key) => names.get(String(key)) ?? key);
+  return new gql.GraphQLError(message, { nodes, source, positions, path, originalError, extensions });
+}
