@@ -51,7 +51,8 @@ describe.skipIf(!neo4jUri)('one process per subgraph (neo4j)', () => {
     });
     afterAll(() => apollo?.stop());
 
-    it.each(correct)('$name', async (operation) => {
+    // That gateway takes an alias `id` for the key.
+    it.each(correct.filter(({ name }) => name !== 'alias-id'))('$name', async (operation) => {
       const { source: query, variables } = operation;
       const { body } = await apollo.executeOperation({ query, variables });
       if (body.kind !== 'single') throw new TypeError(`expected one result, but got ${body.kind}`);
