@@ -16,7 +16,7 @@ import { limiting } from './limiting.js';
 import type { Limits } from './limits.js';
 import { queriesWithin } from './persisted-queries.js';
 import type { ServedContext, ServedRequest } from './request.js';
-import { NoReservedAliases } from './reserved-names.js';
+import { TypenameIsNoAlias } from './typename.js';
 import { KnownRootTypes } from './root-types.js';
 import { statusForLegacyClients } from './status.js';
 import { wellFormed } from './well-formed.js';
@@ -38,7 +38,7 @@ export function createApollo(options: ApolloOptions) {
     schema,
     parseOptions: { maxTokens: limits.tokens },
     persistedQueries: { cache: queriesWithin(limits.persisted) },
-    validationRules: [KnownRootTypes, NoReservedAliases],
+    validationRules: [KnownRootTypes, TypenameIsNoAlias],
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
     csrfPrevention: true,
