@@ -16,9 +16,9 @@ import { limiting } from './limiting.js';
 import type { Limits } from './limits.js';
 import { queriesWithin } from './persisted-queries.js';
 import type { ServedContext, ServedRequest } from './request.js';
-import { TypenameIsNoAlias } from './typename.js';
 import { KnownRootTypes } from './root-types.js';
 import { statusForLegacyClients } from './status.js';
+import { TypenameIsNoAlias } from './typename.js';
 import { wellFormed } from './well-formed.js';
 
 export interface ApolloOptions {

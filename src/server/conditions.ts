@@ -22,9 +22,10 @@ export function decideConditions(schema: gql.GraphQLSchema, request: Operation):
   const decide = (node: gql.FieldNode | gql.FragmentSpreadNode | gql.InlineFragmentNode) => {
     const directives = node.directives?.filter(({ name }) => name.value !== 'skip' && name.value !== 'include');
     if (directives?.length === node.directives?.length) return undefined;
-    const left = gql.getDirectiveValues(gql.GraphQLSkipDirective, node, coerced)?.if === true;
-    const taken = gql.getDirectiveValues(gql.GraphQLIncludeDirective, node, coerced)?.if !== false;
-    return left || !taken ? null : { ...node, directives };
+    const isLeftOut =
+      gql.getDirectiveValues(gql.GraphQLSkipDirective, node, coerced)?.if === true ||
+      gql.getDirectiveValues(gql.GraphQLIncludeDirective, node, coerced)?.if === false;
+    return isLeftOut ? null : { ...node, directives };
   };
   const document = gql.visit(request.document, {
     Field: decide,

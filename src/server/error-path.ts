@@ -30,6 +30,11 @@ function restored(error: GraphQLError): GraphQLError {
   const shared = overlap(error.path, note.path);
   if (shared === 0 && (note.isEntity || error.path.length > 1)) return error;
   const path = [...error.path, ...note.path.slice(shared)];
+  return atPath(error, path);
+}
+
+/** The same error, of another place in the answer. */
+export function atPath(error: GraphQLError, path: Path): GraphQLError {
   const { message, nodes, source, positions, originalError, extensions } = error;
   return new GraphQLError(message, { nodes, source, positions, path, originalError, extensions });
 }

@@ -1,4 +1,5 @@
 import * as gql from 'graphql';
+import { atPath } from './error-path.js';
 import type { Executor, Operation } from './executor.js';
 
 /**
@@ -50,7 +51,10 @@ function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
 }
 
 function relocated(error: gql.GraphQLError, names: ReadonlyMap<string, string>): gql.GraphQLError {
-  const { message, nodes, source, positions, originalError, extensions } = error;
-  const path = error.path?.map((key) => names.get(String(key)) ?? key);
-  return new gql.GraphQLError(message, { nodes, source, positions, path, originalError, extensions });
+  return error.path
+    ? atPath(
+        error,
+        error.path.map((key) => names.get(String(key)) ?? key),
+      )
+    : error;
 }

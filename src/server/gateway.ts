@@ -4,9 +4,9 @@ import { DateTime, PartialDate } from '../relay/scalars.js';
 import { decideConditions } from './conditions.js';
 import { restorePaths } from './error-path.js';
 import { interpreter } from './executor.js';
+import { withFreeKeys } from './free-keys.js';
 import { readyWithinMs, type Health } from './health.js';
 import type { Backend } from './http.js';
-import { withFreeKeys } from './free-keys.js';
 import type { Incoming, Report } from './request.js';
 import { subgraphClient, type ClientContext } from './subgraph-client.js';
 import type { ObservedRequest } from './telemetry.js';
@@ -23,13 +23,17 @@ export interface GatewayOptions {
 export function gatewayBackend(supergraphSdl: string, { urls, logger, logVariables = false }: GatewayOptions): Backend {
   const client = (name: string) => subgraphClient({ name, url: urls[name]!, logVariables });
   const schema = joinSubgraphs(supergraphSdl, client, [PartialDate, DateTime]);
-  const execute = withFreeKeys(keyFields(supergraphSdl), interpreter(schema));
+  const interpret = interpreter(schema);
+  // Where an error arose within a subgraph is told in the names that it was asked for.
+  const executor = withFreeKeys(keyFields(supergraphSdl), async (operation) =>
+    restorePaths(await interpret(decideConditions(schema, operation))),
+  );
   let away = '';
   let started = false;
   return {
     schema,
     connections: [],
-    executor: async (operation) => restorePaths(await execute(decideConditions(schema, operation))),
+    executor,
     contextOf: (request) => new GatewayRequest(request),
     async health() {
       const health = await gatewayHealth(urls);
