@@ -31,6 +31,9 @@ export interface ApolloOptions {
   plugins: ApolloServerPlugin<ServedContext>[];
 }
 
+/** What a document has to keep to, beside what GraphQL says. */
+export const validationRules = [KnownRootTypes, TypenameIsNoAlias];
+
 /** An Apollo Server that executes in its own way, sends nothing to anybody, and logs what it hides from clients. */
 export function createApollo(options: ApolloOptions) {
   const { schema, executor, logger, limits, introspection, logVariables, plugins } = options;
@@ -38,7 +41,7 @@ export function createApollo(options: ApolloOptions) {
     schema,
     parseOptions: { maxTokens: limits.tokens },
     persistedQueries: { cache: queriesWithin(limits.persisted) },
-    validationRules: [KnownRootTypes, TypenameIsNoAlias],
+    validationRules,
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
     csrfPrevention: true,

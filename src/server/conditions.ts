@@ -6,6 +6,9 @@ const nothing = gql
   .parse('{ __typename @skip(if: true) }')
   .definitions.flatMap((definition) => ('selectionSet' in definition ? definition.selectionSet.selections : []));
 
+/** Documents without any condition: they stay as they are. */
+const unconditional = new WeakSet<gql.DocumentNode>();
+
 /**
  * The operation as its variables decide its `@skip` and `@include`: without the fields and fragments that they leave
  * out, and without them. Wrong variables are left for execution to refuse.
@@ -14,6 +17,7 @@ const nothing = gql
  * without it finds nothing of what another subgraph adds to the object.
  */
 export function decideConditions(schema: gql.GraphQLSchema, request: Operation): Operation {
+  if (unconditional.has(request.document)) return request;
   const operation = gql.getOperationAST(request.document, request.operationName);
   if (!operation) return request;
   const { coerced } = gql.getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
@@ -35,5 +39,6 @@ export function decideConditions(schema: gql.GraphQLSchema, request: Operation):
       leave: (node) => (node.selections.length === 0 ? { ...node, selections: nothing } : undefined),
     },
   });
+  if (document === request.document) unconditional.add(document);
   return { ...request, document };
 }

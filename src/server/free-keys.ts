@@ -1,37 +1,53 @@
 import * as gql from 'graphql';
 import { atPath } from './error-path.js';
-import type { Executor, Operation } from './executor.js';
+import type { Executor } from './executor.js';
 
 /**
  * Executes an operation in which no other field is called as one of `keys`: a gateway asks for those beside what the
  * client asks for, and `id: name` would be in their way. Such a field has another alias while it is executed, and in the
  * result its own.
  */
-export const withFreeKeys =
-  (keys: ReadonlySet<string>, execute: Executor): Executor =>
-  async (operation) => {
-    const standIns = standInsFor(keys, operation);
-    if (standIns.size === 0) return execute(operation);
-    const document = gql.visit(operation.document, {
-      Field(node) {
-        const value = isInTheWay(keys, node) && standIns.get(node.alias!.value);
-        return value ? { ...node, alias: { ...node.alias!, value } } : undefined;
-      },
-    });
+export function withFreeKeys(keys: ReadonlySet<string>, execute: Executor): Executor {
+  const known = new WeakMap<gql.DocumentNode, Freed>();
+  const freedOf = (document: gql.DocumentNode) => {
+    const freed = known.get(document) ?? free(keys, document);
+    known.set(document, freed);
+    return freed;
+  };
+  return async (operation) => {
+    const { document, own } = freedOf(operation.document);
+    if (own.size === 0) return execute(operation);
     const { data, errors, ...result } = await execute({ ...operation, document });
-    const own = new Map([...standIns].map(([alias, standIn]) => [standIn, alias]));
     return {
       ...result,
       ...(data !== undefined && { data: renamed(data, own) as typeof data }),
       ...(errors && { errors: errors.map((error) => relocated(error, own)) }),
     };
   };
+}
+
+interface Freed {
+  readonly document: gql.DocumentNode;
+  /** The alias that the client gave, by the one that stands in for it. */
+  readonly own: ReadonlyMap<string, string>;
+}
+
+function free(keys: ReadonlySet<string>, document: gql.DocumentNode): Freed {
+  const standIns = standInsFor(keys, document);
+  const freed = gql.visit(document, {
+    Field(node) {
+      const value = isInTheWay(keys, node) && standIns.get(node.alias!.value);
+      return value ? { ...node, alias: { ...node.alias!, value } } : undefined;
+    },
+  });
+  return { document: freed, own: new Map([...standIns].map(([alias, standIn]) => [standIn, alias])) };
+}
 
 const isInTheWay = (keys: ReadonlySet<string>, { alias, name }: gql.FieldNode) =>
   alias !== undefined && alias.value !== name.value && keys.has(alias.value);
 
 /** For each alias that is in the way one that the document has nowhere. */
-function standInsFor(keys: ReadonlySet<string>, { document }: Operation): Map<string, string> {
+function standInsFor(keys: ReadonlySet<string>, document: gql.DocumentNode): Map<string, string> {
   const used = new Set<string>();
   const inTheWay = new Set<string>();
   gql.visit(document, {

@@ -17,6 +17,14 @@ export const report = (results: readonly ScaleResult[], options: Options, args: 
   `${[
     '# Benchmark',
     `Made by \`${['npm run bench --', ...args].join(' ')}\` on ${on.toISOString().slice(0, 10)}.`,
+    '## Aims',
+    aimsTable(results),
+    'What stands in the way of those that are not met is in [CONTRIBUTING.md](../CONTRIBUTING.md#how-fast-it-is).',
+    'Whatever a peer does better is [at the end](#where-a-peer-does-better).',
+    '## Growth',
+    growth(results),
+    '## One process and five',
+    federated(results),
     '## Machine and versions',
     table(['', ''], machine()),
     '## How it is measured',
@@ -24,13 +32,6 @@ export const report = (results: readonly ScaleResult[], options: Options, args: 
       .map((line) => `- ${line}`)
       .join('\n'),
     ...results.flatMap(scaleSection),
-    '## Growth',
-    growth(results),
-    '## One process and five',
-    federated(results),
-    '## Aims',
-    aimsTable(results),
-    'What stands in the way of those that are not met is in [CONTRIBUTING.md](../CONTRIBUTING.md#how-fast-it-is).',
     '## Where a peer does better',
     betterTable(results),
   ].join('\n\n')}\n`;

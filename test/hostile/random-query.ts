@@ -10,6 +10,14 @@ export interface RandomQuery {
 /** Arguments that make a list much longer or nothing at all: in few fields, so that most operations are executed. */
 const rare = new Set(['after', 'before', 'last']);
 
+const lists = ['people', 'organizations', 'projects', 'capabilities', 'departures', 'claims', 'sources'];
+
+/** Asks for ids that there are, of each kind. */
+export const idsQuery = `{ ${lists.map((list) => `${list}(first: 20) { edges { node { id } } }`).join(' ')} }`;
+
+/** The ids in the JSON of its answer. */
+export const idsIn = (answer: string): string[] => [...answer.matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id!);
+
 /** Makes operations that are valid by a schema: most of them within the limits, and about things that there are. */
 export class RandomQueries {
   private readonly values: RandomValue;

@@ -6,7 +6,7 @@ import { patient } from '../federated/federation.js';
 import { forms, type Loaded } from '../load/forms.js';
 import { Random } from '../support/random.js';
 import { seedOfRun } from './seed-of-run.js';
-import { mutated, RandomQueries } from './random-query.js';
+import { idsIn, idsQuery, mutated, RandomQueries } from './random-query.js';
 
 const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
 const random = new Random(seedOfRun());
@@ -56,16 +56,13 @@ function repeated(times: number, next: () => string): () => string {
   };
 }
 
-/** Ids that there are, of each kind. */
 async function idsAt(url: string): Promise<string[]> {
-  const lists = ['people', 'organizations', 'projects', 'capabilities', 'departures', 'claims', 'sources'];
-  const query = `{ ${lists.map((list) => `${list}(first: 20) { edges { node { id } } }`).join(' ')} }`;
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query: idsQuery }),
   });
-  return [...(await response.text()).matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id!);
+  return idsIn(await response.text());
 }
 
 /** A body that holds an operation of which some is changed; in one of five it is the body itself that is. */

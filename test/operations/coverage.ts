@@ -1,5 +1,5 @@
 import * as gql from 'graphql';
-import { KnownRootTypes } from '../../src/server/root-types.js';
+import { validationRules } from '../../src/server/apollo.js';
 
 /**
  * What of a schema no operation touches: fields (those of an interface through a selection on the interface itself),
@@ -32,7 +32,7 @@ const isOfPage = (argument: string) => ['first', 'after', 'last', 'before'].incl
 
 function touchedBy(schema: gql.GraphQLSchema, source: string): string[] {
   const document = parseOrNull(source);
-  if (!document || gql.validate(schema, document, [...gql.specifiedRules, KnownRootTypes]).length > 0) return [];
+  if (!document || gql.validate(schema, document, [...gql.specifiedRules, ...validationRules]).length > 0) return [];
   const touched: string[] = [];
   const info = new gql.TypeInfo(schema);
   gql.visit(
