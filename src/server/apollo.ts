@@ -55,9 +55,10 @@ export function createApollo(options: ApolloOptions) {
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      // What is no text is told so before it is counted as something else.
+      wellFormed(),
       limiting(limits),
       selecting,
-      wellFormed(),
       reporting(logVariables),
       statusForLegacyClients(),
       executing(executor),

@@ -1,5 +1,5 @@
 import * as gql from 'graphql';
-import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
+import { createComplexityRule, type ComplexityEstimator } from 'graphql-query-complexity';
 import { LRUCache } from 'lru-cache';
 import { pageSize } from '../relay/page-size.js';
 import { mostFields } from './limits.js';
@@ -34,9 +34,10 @@ export interface Page {
  * How many objects an answer to this operation may hold. A field that gives an object costs 1 and what is asked of it; a
  * list that as often as it may be long: a connection `first` or `last` times (20 without either), a list by `ids` as
  * often as there are ids, and any other list 3 times. Plain values and introspection cost nothing. Infinity for
- * fragments that come to more than 10,000 fields; null for variables that are wrong, which execution refuses.
+ * fragments that come to more than 10,000 fields. A field with a wrong argument costs nothing, since execution refuses it.
+ * Throws a GraphQLError with BAD_USER_INPUT for variables that are wrong, and for a null that a condition cannot be.
  */
-export function costOf(checked: Checked, asked: Asked = {}): Cost | null {
+export function costOf(checked: Checked, asked: Asked = {}): Cost {
   const { operation } = checked;
   const key = operation.variableDefinitions?.length ? keyOf(asked.variables) : '';
   if (key === null || key.length > keptOfEach.longest) return count(checked, asked);
@@ -45,8 +46,7 @@ export function costOf(checked: Checked, asked: Asked = {}): Cost | null {
   const kept = known.get(key);
   if (kept !== undefined) return kept;
   const cost = count(checked, asked);
-  // With other texts in their places the same variables may be right.
-  if (cost !== null) known.set(key, cost);
+  known.set(key, cost);
   return cost;
 }
 
@@ -64,7 +64,9 @@ interface Asked {
   variables?: Record<string, unknown> | undefined;
 }
 
-function count({ schema, document }: Checked, { operationName, variables }: Asked): Cost | null {
+function count({ schema, document, operation }: Checked, { operationName, variables }: Asked): Cost {
+  const [wrong] = gql.getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}).errors ?? [];
+  if (wrong) throw badInput(wrong);
   let pages: Cost['pages'] = null;
   const estimate: ComplexityEstimator = ({ field, node, args, childComplexity }) => {
     const type = gql.getNamedType(field.type);
@@ -72,20 +74,27 @@ function count({ schema, document }: Checked, { operationName, variables }: Aske
     if (isPage(field)) pages = withPage(pages, { size: sizeOf(args), field: node });
     return 1 + lengthOf(field, args) * childComplexity + (isList(field.type) ? lengthOf(field, args) - 1 : 0);
   };
+  let objects = 0;
+  const counting = createComplexityRule({
+    maximumComplexity: Infinity,
+    estimators: [estimate],
+    maxQueryNodes: mostFields,
+    onComplete: (complexity) => (objects = complexity),
+    ...(operationName !== undefined && { operationName }),
+    ...(variables && { variables }),
+  });
   try {
-    const objects = getComplexity({
-      schema,
-      query: document,
-      estimators: [estimate],
-      maxQueryNodes: mostFields,
-      ...(operationName !== undefined && { operationName }),
-      ...(variables && { variables }),
-    });
+    gql.validate(schema, document, [counting]);
     return { objects, pages };
   } catch (error) {
-    return (error as Error).message.includes('number of nodes') ? { objects: Infinity, pages } : null;
+    if (!(error instanceof gql.GraphQLError)) throw error;
+    if (error.message.includes('number of nodes')) return { objects: Infinity, pages };
+    throw badInput(error);
   }
 }
+
+const badInput = ({ message, nodes }: gql.GraphQLError) =>
+  new gql.GraphQLError(message, { nodes, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
 
 const withPage = (pages: Cost['pages'], page: Page): Cost['pages'] => ({
   least: pages && pages.least.size <= page.size ? pages.least : page,

@@ -43,7 +43,6 @@ export const limiting = (limits: Limits): ApolloServerPlugin<ServedContext> => (
         for (const [name, asked] of Object.entries(sizes)) check(limits, name as keyof Limits, asked);
         if (limits.cost === Infinity && limits.page === Infinity) return;
         const cost = costOf({ schema, document, operation }, { operationName, variables });
-        if (!cost) return;
         report.cost = cost.objects;
         checkPages(limits, cost.pages);
         check(limits, 'cost', cost.objects);

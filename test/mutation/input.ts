@@ -49,8 +49,8 @@ export const input: readonly Protection[] = [
   {
     what: 'fragments that double are refused',
     file: 'src/server/cost.ts',
-    find: "(error as Error).message.includes('number of nodes') ? { objects: Infinity, pages } : null",
-    replace: 'error === pages ? { objects: Infinity, pages } : null',
+    find: "if (error.message.includes('number of nodes')) return { objects: Infinity, pages };",
+    replace: 'return { objects: 0, pages };',
     ...before,
   },
   {

@@ -46,6 +46,22 @@ export const limits: readonly Protection[] = [
     name: 'of more objects than 5000 is refused, by %s',
   },
   {
+    what: 'no request is uncounted for its wrong variables',
+    file: 'src/server/cost.ts',
+    find: 'if (wrong) throw badInput(wrong);',
+    replace: 'if (wrong) return { objects: 0, pages };',
+    test: limit,
+    name: 'is counted or refused, whatever its variables are (%s)',
+  },
+  {
+    what: 'no request is uncounted for a condition that is null',
+    file: 'src/server/cost.ts',
+    find: 'throw badInput(error);',
+    replace: 'return { objects: 0, pages };',
+    test: limit,
+    name: 'is counted or refused, whatever its variables are (%s)',
+  },
+  {
     what: 'too many objects are refused, whatever a document has cost before',
     file: 'src/server/cost.ts',
     find: "operation.variableDefinitions?.length ? keyOf(asked.variables) : ''",

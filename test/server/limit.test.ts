@@ -113,6 +113,25 @@ describe('a request', () => {
     }
   });
 
+  // With an array, which is no object, it is the executor that would not mind.
+  it.each<[string, typeof serve]>([
+    ['one process', serve],
+    ['a gateway', serveGateway],
+  ])('is counted or refused, whatever its variables are (%s)', async (_, form) => {
+    const { ask } = await forTest({}, form);
+    const wrong = { status: 400, body: { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] } };
+    for (let again = 0; again < 3; again++) {
+      const argument = `query ($id: ID = "x") { person(id: $id) { id } people(first: 99) ${inner} }`;
+      expect(await ask({ query: argument, variables: { id: null } })).toMatchObject(refused('cost', 5_000, cost(99)));
+      const page = 'query ($id: ID = "x") { person(id: $id) { id } people(first: 0) { totalCount } }';
+      expect(await ask({ query: page, variables: { id: null } })).toMatchObject(refused('page', 100, 0));
+      const condition = `query ($b: Boolean = true) { __typename @include(if: $b) people(first: 99) ${inner} }`;
+      expect(await ask({ query: condition, variables: { b: null } })).toMatchObject(wrong);
+      const filter = `query ($filter: PersonFilter) { people(first: 99, filter: $filter) ${inner} }`;
+      expect(await ask({ query: filter, variables: { filter: [] } })).toMatchObject(wrong);
+    }
+  });
+
   it('says what it costs only when asked', async () => {
     expect((await ask('{ people { totalCount } }')).body).not.toHaveProperty('extensions');
   });
