@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import { propertiesOf } from '../relay/properties.js';
 import { codeOf, formatError, unavailable } from './errors.js';
 import type { Executor } from './executor.js';
+import { withFreeAliases } from './free-aliases.js';
 import { limiting } from './limiting.js';
 import type { Limits } from './limits.js';
 import { queriesWithin } from './persisted-queries.js';
@@ -30,6 +31,9 @@ export interface ApolloOptions {
   logVariables: boolean;
   plugins: ApolloServerPlugin<ServedContext>[];
 }
+
+/** Libraries that note in plain objects what is selected would find these there already. */
+const ofEveryObject = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** What a document has to keep to, beside what GraphQL says. */
 export const validationRules = [KnownRootTypes, TypenameIsNoAlias];
@@ -61,7 +65,7 @@ export function createApollo(options: ApolloOptions) {
       selecting,
       reporting(logVariables),
       statusForLegacyClients(),
-      executing(executor),
+      executing(withFreeAliases(ofEveryObject, executor)),
       ...plugins,
     ],
   });

@@ -4,7 +4,7 @@ import { DateTime, PartialDate } from '../relay/scalars.js';
 import { decideConditions } from './conditions.js';
 import { restorePaths } from './error-path.js';
 import { interpreter } from './executor.js';
-import { withFreeKeys } from './free-keys.js';
+import { withFreeAliases } from './free-aliases.js';
 import { readyWithinMs, type Health } from './health.js';
 import type { Backend } from './http.js';
 import type { Incoming, Report } from './request.js';
@@ -25,7 +25,7 @@ export function gatewayBackend(supergraphSdl: string, { urls, logger, logVariabl
   const schema = joinSubgraphs(supergraphSdl, client, [PartialDate, DateTime]);
   const interpret = interpreter(schema);
   // Where an error arose within a subgraph is told in the names that it was asked for.
-  const executor = withFreeKeys(keyFields(supergraphSdl), async (operation) =>
+  const executor = withFreeAliases(keyFields(supergraphSdl), async (operation) =>
     restorePaths(await interpret(decideConditions(schema, operation))),
   );
   let away = '';

@@ -18,6 +18,9 @@ export const idsQuery = `{ ${lists.map((list) => `${list}(first: 20) { edges { n
 /** The ids in the JSON of its answer. */
 export const idsIn = (answer: string): string[] => [...answer.matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id!);
 
+/** What objects have without being asked, and what a gateway asks for. */
+const oddAliases = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'id', 'node', '__typename_'];
+
 /** Makes operations that are valid by a schema: most of them within the limits, and about things that there are. */
 export class RandomQueries {
   private readonly values: RandomValue;
@@ -86,7 +89,8 @@ export class RandomQueries {
     });
     const args = given.map((argument) => `${argument.name}: ${this.argument(argument)}`).join(', ');
     const type = gql.getNamedType(field.type);
-    const alias = this.random.chance(0.08) ? `a${this.names++}: ` : '';
+    const own = this.random.chance(0.1) ? this.random.pick(oddAliases) : `a${this.names++}`;
+    const alias = this.random.chance(0.08) ? `${own}: ` : '';
     const inner = gql.isCompositeType(type) ? ` ${this.selection(type, depth - 1)}` : '';
     return `${alias}${field.name}${args && `(${args})`}${this.directive()}${inner}`;
   }

@@ -2,12 +2,12 @@ import { GraphQLError, parse, print, stripIgnoredCharacters, type ExecutionResul
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { keyFields } from '../../src/federation/supergraph.js';
-import { withFreeKeys } from '../../src/server/free-keys.js';
+import { withFreeAliases } from '../../src/server/free-aliases.js';
 
 /** What is executed for a source, and what comes of this result. */
 async function executed(source: string, result: ExecutionResult = {}) {
   let asked = '';
-  const execute = withFreeKeys(new Set(['id']), async ({ document }) => {
+  const execute = withFreeAliases(new Set(['id']), async ({ document }) => {
     asked = stripIgnoredCharacters(print(document));
     return result;
   });

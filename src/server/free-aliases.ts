@@ -3,14 +3,14 @@ import { atPath } from './error-path.js';
 import type { Executor } from './executor.js';
 
 /**
- * Executes an operation in which no other field is called as one of `keys`: a gateway asks for those beside what the
- * client asks for, and `id: name` would be in their way. Such a field has another alias while it is executed, and in the
- * result its own.
+ * Executes an operation in which no field is called one of `taken` unless that is its name: such a field has another alias
+ * while it is executed, and in the result its own. A gateway asks for keys beside what the client asks for, and `id: name`
+ * would be in their way.
  */
-export function withFreeKeys(keys: ReadonlySet<string>, execute: Executor): Executor {
+export function withFreeAliases(taken: ReadonlySet<string>, execute: Executor): Executor {
   const known = new WeakMap<gql.DocumentNode, Freed>();
   const freedOf = (document: gql.DocumentNode) => {
-    const freed = known.get(document) ?? free(keys, document);
+    const freed = known.get(document) ?? free(taken, document);
     known.set(document, freed);
     return freed;
   };
@@ -32,31 +32,31 @@ interface Freed {
   readonly own: ReadonlyMap<string, string>;
 }
 
-function free(keys: ReadonlySet<string>, document: gql.DocumentNode): Freed {
-  const standIns = standInsFor(keys, document);
+function free(taken: ReadonlySet<string>, document: gql.DocumentNode): Freed {
+  const standIns = standInsFor(taken, document);
   const freed = gql.visit(document, {
     Field(node) {
-      const value = isInTheWay(keys, node) && standIns.get(node.alias!.value);
+      const value = isInTheWay(taken, node) && standIns.get(node.alias!.value);
       return value ? { ...node, alias: { ...node.alias!, value } } : undefined;
     },
   });
   return { document: freed, own: new Map([...standIns].map(([alias, standIn]) => [standIn, alias])) };
 }
 
-const isInTheWay = (keys: ReadonlySet<string>, { alias, name }: gql.FieldNode) =>
-  alias !== undefined && alias.value !== name.value && keys.has(alias.value);
+const isInTheWay = (taken: ReadonlySet<string>, { alias, name }: gql.FieldNode) =>
+  alias !== undefined && alias.value !== name.value && taken.has(alias.value);
 
 /** For each alias that is in the way one that the document has nowhere. */
-function standInsFor(keys: ReadonlySet<string>, document: gql.DocumentNode): Map<string, string> {
+function standInsFor(taken: ReadonlySet<string>, document: gql.DocumentNode): Map<string, string> {
   const used = new Set<string>();
   const inTheWay = new Set<string>();
   gql.visit(document, {
     Field(node) {
       used.add((node.alias ?? node.name).value);
-      if (isInTheWay(keys, node)) inTheWay.add(node.alias!.value);
+      if (isInTheWay(taken, node)) inTheWay.add(node.alias!.value);
     },
   });
-  const standIn = (alias: string): string => (used.has(alias) || keys.has(alias) ? standIn(`${alias}_`) : alias);
+  const standIn = (alias: string): string => (used.has(alias) || taken.has(alias) ? standIn(`${alias}_`) : alias);
   return new Map([...inTheWay].map((alias) => [alias, standIn(alias)]));
 }
 
