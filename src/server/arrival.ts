@@ -35,14 +35,20 @@ export function noteArrivals(app: FastifyInstance, logger: Logger, telemetry: Te
     const observed = telemetry.begin(request.headers, isGraphQL(request));
     const log = logger.child({ requestId: request.id, traceId: observed.trace.traceId });
     request.arrival = { observed, log };
-    reply.raw.once('close', () => logRequest(request, reply));
+    whenOver(request, reply, (isSent) => logRequest(request, isSent ? reply.statusCode : clientGone));
   });
 }
 
+/** Calls when an answer is over, and says whether all of it was sent; Node says so too of one that was cut off. */
+function whenOver({ raw: { socket } }: FastifyRequest, reply: FastifyReply, call: (isSent: boolean) => void) {
+  let isSent = false;
+  reply.raw.once('finish', () => (isSent = !socket.destroyed));
+  reply.raw.once('close', () => call(isSent));
+}
+
 /** One line a request. Never the query, nor, unless that is asked for, its variables: they may hold anything. */
-function logRequest(request: FastifyRequest, reply: FastifyReply) {
+function logRequest(request: FastifyRequest, status: number) {
   const { observed, log, served, code = null } = request.arrival;
-  const status = reply.raw.writableFinished ? reply.statusCode : clientGone;
   const report: Report = served?.report ?? { operation: null, cost: null, code };
   // What Apollo Server refuses before any of its plugins hears of it: a batch, another method, a form.
   if (status >= 400 && status !== clientGone) report.code ??= 'BAD_REQUEST';

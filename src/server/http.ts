@@ -19,6 +19,7 @@ import { allowOnly, type Documents } from './persisted.js';
 import { protect, type Protection } from './protection.js';
 import { ServedRequest, type Incoming, type ServedContext } from './request.js';
 import { serveMetrics } from './metrics.js';
+import { endSlowReaders } from './sending.js';
 import { Telemetry, type Spans } from './telemetry.js';
 
 export interface ServerSettings {
@@ -129,6 +130,7 @@ export async function serveBackend(
 
   noteArrivals(app, logger, telemetry);
   const ending = endSoon(app);
+  endSlowReaders(app, limits.time);
   answerErrors(app, limits);
   await protect(app, { corsOrigins, rateLimit });
   let isPrepared = settings.prepared === undefined;

@@ -50,9 +50,25 @@ export const ofProcess: readonly Protection[] = [
   {
     what: 'a server that ends waits no more for who sends nothing',
     file: 'src/server/ending.ts',
-    find: 'if (!request?.complete) socket.destroy();',
-    replace: 'void [socket, request];',
+    find: 'if (!exchange?.request.complete) socket.destroy();',
+    replace: 'void [socket, exchange];',
     ...told,
+  },
+  {
+    what: 'a server that ends cuts off no answer that it is sending',
+    file: 'src/server/ending.ts',
+    find: 'void Promise.race([Promise.all(sent), wait(patience, undefined, { ref: false })]).then(closeIdle);',
+    replace: 'void [once, wait, sent], closeIdle();',
+    test: 'test/faults/slow-reader.test.ts',
+    name: 'has all of its answer, though the server ends in the middle of it',
+  },
+  {
+    what: 'who does not take an answer loses its place',
+    file: 'src/server/http.ts',
+    find: 'endSlowReaders(app, limits.time);',
+    replace: '',
+    test: 'test/faults/slow-reader.test.ts',
+    name: 'is cut off, and its place is free again',
   },
   {
     what: 'what a resolver throws is masked',
