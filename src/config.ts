@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { InvalidSetting } from './errors.js';
 import { pageSize } from './relay/page-size.js';
@@ -95,7 +96,12 @@ const settings = z.object({
     })
     .optional(),
   RATE_LIMIT: wholeNumber(1, 1_000_000).optional(),
-  TRUST_PROXY: z.string().optional(),
+  TRUST_PROXY: z
+    .string()
+    .refine((text) => text.split(',').every((network) => isNetwork(network.trim())), {
+      error: 'addresses or networks such as 10.0.0.0/8, separated by commas',
+    })
+    .optional(),
   PERSISTED_DOCUMENTS: z.string().optional(),
   LOG_VARIABLES: z.enum(['true', 'false'], { error: 'true or false' }).default('false'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
@@ -105,6 +111,14 @@ const settings = z.object({
     })
     .optional(),
 });
+
+/** As Fastify takes them: an address, perhaps with the length of its prefix, or the name of a range. */
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', prefix = '1', ...rest] = text.split('/');
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)]!;
+  return rest.length === 0 && /^[1-9]\d*$/.test(prefix) && Number(prefix) <= bits;
+}
 
 /** The names of the settings of every process. */
 export const settingNames = Object.keys(settings.shape);

@@ -5,7 +5,7 @@ import { subgraphs } from '../subgraphs.js';
 import { describeCounts } from './contents.js';
 import { freePort } from './free-port.js';
 import { interruption, untilAborted } from './interruption.js';
-import { createLogger } from './process.js';
+import { createLogger, documentsOf } from './process.js';
 import { seedWhenEmpty } from './seed.js';
 import { refuseEmbedded, withAwaitedStore } from './store.js';
 import { supervise } from './supervisor.js';
@@ -21,6 +21,8 @@ machine. An empty store gets the seeds before the subgraphs start. A process tha
   .action(async () => {
     const config = readConfig();
     refuseEmbedded(config.store);
+    // The gateway reads them: what is wrong with them another start does not mend.
+    await documentsOf(config);
     const ended = interruption();
     await checkAddress(config);
     const port = config.port === 0 ? await freePort() : config.port;

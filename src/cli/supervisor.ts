@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inheritedEnvironment } from '../config.js';
+import { InvalidSetting } from '../errors.js';
 import { packagePath } from './package.js';
 
 export interface Role {
@@ -44,7 +45,7 @@ export function supervise() {
       delay = steady ? delays.first : Math.min(delay * 2, delays.most);
       failures = steady ? 0 : failures + 1;
       console.error(`${name} has ended (${signal ?? `exit code ${code}`}); starting it again in ${delay / 1000} s`);
-      if (failures >= mostFailures) fail(new Error(`${name} ended ${failures} times in a row`));
+      if (failures >= mostFailures) fail(new InvalidSetting(name, `ended ${failures} times in a row`));
       await wait(delay, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };

@@ -98,7 +98,7 @@ export const seedFile = z.strictObject(
         language: textOf(20).optional().describe('The language it is written in: a BCP 47 tag, such as en or zh.'),
         publishedOn: date.optional().describe('When it was published.'),
         retrievedOn: date.optional().describe('When it was read.'),
-        licence: textOf(100).optional().describe('The licence under which it may be used, such as CC BY 4.0.'),
+        licence: textOf(100).optional().describe('The licence under which it may be used, such as CC-BY-4.0.'),
       },
       'What is cited: articles, announcements, data sets.',
     ),

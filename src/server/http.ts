@@ -193,7 +193,9 @@ function answerErrors(app: FastifyInstance, { body }: Limits) {
       }
       if (status < 500 || status === 503) {
         const code = codes[status] ?? (own.has(error.code) ? error.code! : 'BAD_REQUEST');
-        const { message, limit, allowed } = error;
+        const { limit, allowed } = error;
+        const message =
+          error.code === notJson ? 'expected content-type: application/json, but got another' : error.message;
         return answer(request, reply, status, { message, code, ...(limit !== undefined && { limit, allowed }) });
       }
       request.arrival.log.error({ err: error }, 'masked error');
@@ -202,6 +204,13 @@ function answerErrors(app: FastifyInstance, { body }: Limits) {
     },
   );
   app.setNotFoundHandler((request, reply) => {
+    if (/^\/graphql(\?|$)/.test(request.url)) {
+      void reply.header('allow', 'GET, POST');
+      return answer(request, reply, 405, {
+        message: 'expected GET or POST, but got another method',
+        code: 'BAD_REQUEST',
+      });
+    }
     const message = 'expected /graphql, /health/live, /health/ready, /metrics or /';
     return answer(request, reply, 404, { message, code: 'NOT_FOUND' });
   });
@@ -213,6 +222,8 @@ interface Problem {
   [extension: string]: unknown;
 }
 
+/** Fastify's code for another content type. */
+const notJson = 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
 /** Those that we give; Fastify's own are not for clients. */
 const own = new Set<unknown>(['PERSISTED_DOCUMENT_NOT_FOUND', 'OVERLOADED', 'SERVICE_UNAVAILABLE']);
 const codes: Record<number, string> = { 415: 'UNSUPPORTED_MEDIA_TYPE', 429: 'RATE_LIMITED' };

@@ -44,6 +44,7 @@ export async function protect(app: FastifyInstance, { corsOrigins, rateLimit: ma
   }
   if (max !== null) {
     await app.register(rateLimit, {
+      global: false,
       max,
       timeWindow: '1 minute',
       allowList: (request) => !isGraphQL(request),
@@ -54,6 +55,8 @@ export async function protect(app: FastifyInstance, { corsOrigins, rateLimit: ma
           allowed: max,
         }),
     });
+    // Before a place is taken, and before who comes in vain is told so.
+    app.addHook('onRequest', app.rateLimit());
   }
   // Bodies are inflated as they come, and counted as they are inflated. Whoever ends TLS compresses answers.
   await app.register(compress, { globalCompression: false });

@@ -105,6 +105,10 @@ describe('readConfig', () => {
   it.each([
     [{ PORT: 'http' }, 'PORT: expected a whole number from 0 to 65535, but got "http"'],
     [{ PORT: '65536' }, 'PORT: expected a whole number from 0 to 65535, but got "65536"'],
+    ...['banana', 'true', '10.0.0.0/99', '10.0.0.1,'].map((text): [NodeJS.ProcessEnv, string] => [
+      { TRUST_PROXY: text },
+      `TRUST_PROXY: expected addresses or networks such as 10.0.0.0/8, separated by commas, but got "${text}"`,
+    ]),
     [{ PORT: '-1' }, 'PORT: expected a whole number from 0 to 65535, but got "-1"'],
     [{ PORT: '4e3' }, 'PORT: expected a whole number from 0 to 65535, but got "4e3"'],
     [{ STATEMENT_TIMEOUT_MS: '0' }, 'STATEMENT_TIMEOUT_MS: expected a whole number from 1 to 600000, but got "0"'],

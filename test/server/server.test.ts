@@ -216,6 +216,10 @@ describe.each([
       body: 'x',
     });
     expect(other.status).toBe(415);
+    expect(await other.text()).toContain('expected content-type: application/json');
+    const method = await fetch(`${server.url}/graphql?a`, { method: 'PUT' });
+    expect({ status: method.status, allow: method.headers.get('allow') }).toEqual({ status: 405, allow: 'GET, POST' });
+    expect(await method.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
     const nowhere = await fetch(`${server.url}/nowhere`);
     expect(nowhere.status).toBe(404);
     expect(await nowhere.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
