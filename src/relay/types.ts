@@ -94,7 +94,8 @@ export function sharedTypes(source: () => ClassType) {
       @Field(() => String, { description: 'The place of this row: opaque, and good in this list alone.' })
       cursor!: string;
     }
-    const { foreign: nullable = false } = options;
+    // Of a type that subgraphs share each lets a null go up as far as the others, and so as the API of them all.
+    const nullable = options.foreign === true || options.shareable === true;
     Field(node as () => ClassType, { nullable, description: 'What the row leads to.' })(EdgeType.prototype, 'node');
     if (options.fact) tellFact(EdgeType, options.fact);
     options.edge?.(EdgeType);
