@@ -21,6 +21,8 @@ export const idsIn = (answer: string): string[] => [...answer.matchAll(/"id":"([
 /** What objects have without being asked, and what a gateway asks for. */
 const oddAliases = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'id', 'node', '__typename_'];
 
+const condition = new gql.GraphQLNonNull(gql.GraphQLBoolean);
+
 /** Makes operations that are valid by a schema: most of them within the limits, and about things that there are. */
 export class RandomQueries {
   private readonly values: RandomValue;
@@ -97,20 +99,26 @@ export class RandomQueries {
 
   private argument({ name, type }: gql.GraphQLArgument): string {
     const value = !gql.isNonNullType(type) && this.random.chance(0.03) ? null : this.values.of(name, type);
-    return this.random.chance(0.35) ? this.variable(String(type), value) : literal(value, type);
+    return this.random.chance(0.35) ? this.variable(type, value) : literal(value, type);
   }
 
-  private variable(type: string, value: unknown): string {
+  /** With a default some are null all the same, which not every place takes. */
+  private variable(type: gql.GraphQLInputType, value: unknown): string {
     const name = `v${this.names++}`;
-    this.declared.push(`$${name}: ${type}`);
-    this.variables[name] = value;
+    if (value !== null && this.random.chance(0.15)) {
+      this.declared.push(`$${name}: ${gql.getNullableType(type)} = ${literal(value, type)}`);
+      if (this.random.chance(0.3)) this.variables[name] = null;
+    } else {
+      this.declared.push(`$${name}: ${type}`);
+      this.variables[name] = value;
+    }
     return `$${name}`;
   }
 
   private directive(): string {
     if (!this.random.chance(0.05) || this.left.directives-- <= 0) return '';
     const value = this.random.chance(0.8);
-    const given = this.random.chance(0.5) ? this.variable('Boolean!', value) : String(value);
+    const given = this.random.chance(0.5) ? this.variable(condition, value) : String(value);
     return this.random.chance(0.5) ? ` @include(if: ${given})` : ` @skip(if: ${value ? 'false' : given})`;
   }
 }
