@@ -1,9 +1,10 @@
-import grafeo, { type GrafeoDB, type QueryResult } from '@grafeo-db/js';
+import type { GrafeoDB, QueryResult } from '@grafeo-db/js';
 import { LRUCache } from 'lru-cache';
 import { Cancelled } from '../errors.js';
 import { checkMode, checkParams, checkRows } from './border.js';
 import { openFolder } from './data-folder.js';
 import { Gate } from './gate.js';
+import { loadEngine } from './engine.js';
 import { fromGrafeo } from './grafeo-error.js';
 import { EmbeddedTransaction } from './grafeo-transaction.js';
 import { withinLimit } from './limit.js';
@@ -42,16 +43,17 @@ export class EmbeddedStore implements GraphStore {
   private readonly spelledTexts = new LRUCache<string, string>({ max: 1_000 });
   private lastWriter: Promise<unknown> = Promise.resolve();
 
-  /** Throws InvalidSetting('DATA_DIR') when the folder cannot be had. */
+  /** Throws InvalidSetting for a folder that cannot be had, and on a machine that the engine has no build for. */
   constructor(private readonly settings: EmbeddedSettings) {
     const { dataDir } = settings;
     this.description = dataDir === null ? 'embedded store in memory' : `embedded store at ${dataDir}`;
     this.gate = new Gate(this.description);
+    const { GrafeoDB } = loadEngine();
     if (dataDir === null) {
-      this.db = grafeo.GrafeoDB.create();
+      this.db = GrafeoDB.create();
       this.release = () => {};
     } else {
-      const { db, release } = openFolder(dataDir, (file) => grafeo.GrafeoDB.create(file));
+      const { db, release } = openFolder(dataDir, (file) => GrafeoDB.create(file));
       db.setCheckpointTriggers({ walBytes: checkpointBytes });
       this.db = db;
       this.release = release;
