@@ -26,3 +26,10 @@ it.each(['no-such-file', 'README.md', 'schema/schema.graphql'])('gateway refuses
   expect(stderr).toContain(file);
   expect(code).toBe(1);
 });
+
+it('federated refuses at once what its gateway would refuse at each start', async () => {
+  const settings = { NEO4J_URI: 'bolt://127.0.0.1:9', NEO4J_PASSWORD: 'none', PERSISTED_DOCUMENTS: '/nowhere.json' };
+  const { code, stderr } = await run(['federated'], settings);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^talent-graph: PERSISTED_DOCUMENTS: expected a file .*\n$/);
+});

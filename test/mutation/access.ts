@@ -37,6 +37,14 @@ export const access: readonly Protection[] = [
     name: 'takes so many requests a minute of one address, and says when to come again',
   },
   {
+    what: 'requests are counted before they take a place',
+    file: 'src/server/protection.ts',
+    find: "app.addHook('onRequest', app.rateLimit());",
+    replace: "app.addHook('preHandler', app.rateLimit());",
+    test,
+    name: 'counts requests of an address that it has no place for',
+  },
+  {
     what: 'nobody chooses the address that its requests are counted by',
     file: 'src/server/http.ts',
     find: '...(settings.trustProxy && { trustProxy: settings.trustProxy }),',

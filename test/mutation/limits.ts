@@ -49,7 +49,7 @@ export const limits: readonly Protection[] = [
     what: 'no request is uncounted for its wrong variables',
     file: 'src/server/cost.ts',
     find: 'if (wrong) throw badInput(wrong);',
-    replace: 'if (wrong) return { objects: 0, pages };',
+    replace: 'if (wrong) return { objects: 0, pages: null };',
     test: limit,
     name: 'is counted or refused, whatever its variables are (%s)',
   },

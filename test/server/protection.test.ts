@@ -135,6 +135,11 @@ describe.each([
     for (let i = 0; i < 3; i++) expect((await fetch(`${url}/health/live`)).status).toBe(200);
   });
 
+  it('counts requests of an address that it has no place for', async () => {
+    const { ask } = await forTest({ rateLimit: 1, limits: { ...publicLimits, requests: 0 } }, form);
+    expect([(await ask({ query })).status, (await ask({ query })).status]).toEqual([503, 429]);
+  });
+
   it('keeps documents that came with their hash, up to so many bytes, and asks again for others', async () => {
     const [first, second] = ['{ __typename }', '{ one: __typename }'];
     // Room for either with its hash and what Apollo Server puts before it.
