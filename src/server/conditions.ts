@@ -6,6 +6,8 @@ const nothing = gql
   .parse('{ __typename @skip(if: true) }')
   .definitions.flatMap((definition) => ('selectionSet' in definition ? definition.selectionSet.selections : []));
 
+type Conditional = gql.FieldNode | gql.FragmentSpreadNode | gql.InlineFragmentNode;
+
 /** Documents without any condition: they stay as they are. */
 const unconditional = new WeakSet<gql.DocumentNode>();
 
@@ -23,12 +25,10 @@ export function decideConditions(schema: gql.GraphQLSchema, request: Operation):
   const { coerced } = gql.getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
   if (!coerced) return request;
 
-  const decide = (node: gql.FieldNode | gql.FragmentSpreadNode | gql.InlineFragmentNode) => {
+  const decide = (node: Conditional) => {
     const directives = node.directives?.filter(({ name }) => name.value !== 'skip' && name.value !== 'include');
     if (directives?.length === node.directives?.length) return undefined;
-    const isLeftOut =
-      gql.getDirectiveValues(gql.GraphQLSkipDirective, node, coerced)?.if === true ||
-      gql.getDirectiveValues(gql.GraphQLIncludeDirective, node, coerced)?.if === false;
+    const isLeftOut = conditionOf('skip', node, coerced) === true || conditionOf('include', node, coerced) === false;
     return isLeftOut ? null : { ...node, directives };
   };
   const document = gql.visit(request.document, {
@@ -41,4 +41,10 @@ export function decideConditions(schema: gql.GraphQLSchema, request: Operation):
   });
   if (document === request.document) unconditional.add(document);
   return { ...request, document };
+}
+
+/** Null for a null, which nothing executes: an operation that would is refused when its cost is counted. */
+function conditionOf(directive: string, { directives }: Conditional, variables: Record<string, unknown>) {
+  const argument = directives?.find(({ name }) => name.value === directive)?.arguments?.[0];
+  return argument && gql.valueFromAST(argument.value, gql.GraphQLBoolean, variables);
 }

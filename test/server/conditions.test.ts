@@ -30,6 +30,14 @@ describe('the conditions of an operation', () => {
     expect(decided(source, variables)).toBe(expected);
   });
 
+  it('are decided beside a null that is left out, and in an operation beside others', () => {
+    const held =
+      'query A($v: Boolean!, $w: Boolean = false) { a @include(if: $v) { ...F } c } query B { c @skip(if: true) }';
+    const fragment = 'fragment F on Query { b @include(if: $w) }';
+    expect(decided(`${held} ${fragment}`, { v: false, w: null }, 'A')).toMatch(/^query A\(.*?\)\{c\}/);
+    expect(decided(`${held} ${fragment}`, {}, 'B')).toContain('query B{__typename@skip(if:true)}');
+  });
+
   it.each([
     ['variables are wrong', 'query ($v: Boolean!) { b @skip(if: $v) }', { v: 1 }, undefined],
     ['there is no such operation', 'query A { b @skip(if: true) }', {}, 'B'],
