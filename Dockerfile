@@ -2,8 +2,7 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Not `npm ci`: it wants the lock to name every optional dependency, and some of @grafeo-db/js are not published.
-RUN npm install --no-audit --no-fund
+RUN npm ci --no-audit --no-fund
 COPY build.js tsconfig.json tsconfig.build.json ./
 COPY src src
 RUN npm run build && npm prune --omit=dev

@@ -92,6 +92,8 @@ class PartReader {
     const { sources, confidence, inferred } = entry;
     const evidence = this.evidence({ sources, confidence, inferred }, path);
     this.part.nodes.push({ draft: departureDraft(entry, evidence, nameOf), path });
+    if (entry.to === entry.from)
+      this.problem([...path, 'to'], `expected to to be another organization than from, but got ${entry.to} twice`);
     for (const [type, field] of [
       ['OF', 'person'],
       ['FROM', 'from'],
@@ -144,6 +146,7 @@ class PartReader {
   }
 
   private fact(type: RelationshipType, from: string, to: string, evidence: Evidence, path: Path) {
+    if (from === to) this.problem(path, `expected a fact about two nodes, but got ${from} ${type} ${to}`);
     this.part.facts.push({ draft: factDraft(type, from, to, evidence), path });
   }
 

@@ -152,6 +152,18 @@ describe('a wrong file is refused, with the line and what was expected', () => {
       ['1.yaml:12: expected each fact once, but got person:p EMPLOYED_BY org:a, which 1.yaml:11 says too'],
     ],
     [
+      'a fact of a node about itself',
+      [`${base}facts:\n  - { relation: PARTNERS_WITH, from: org:a, to: org:a, sources: [source:s] }`],
+      ['1.yaml:9: expected a fact about two nodes, but got org:a PARTNERS_WITH org:a'],
+    ],
+    [
+      'a departure to where it is from',
+      [
+        `${base}departures:\n  - id: departure:d\n    person: person:p\n    from: org:a\n    to: org:a\n    kind: MOVED\n    sources: [source:s]`,
+      ],
+      ['1.yaml:12: expected to to be another organization than from, but got org:a twice'],
+    ],
+    [
       'a listed fact of no known relation',
       [`${base}facts:\n  - { relation: LIKES, from: person:p, to: org:a }`],
       [
@@ -279,15 +291,16 @@ describe('a file becomes nodes and facts', () => {
     const departure = (more: string) =>
       read(
         `${base}departures:\n  - { id: departure:d, person: person:p, from: org:a, kind: MOVED, sources: [source:s]${more} }`,
-      ).nodes.at(-1)!.properties;
+        'organizations: [{ id: org:b, name: B }]',
+      ).nodes.find(({ id }) => id === 'departure:d')!.properties;
     expect(departure('')).toMatchObject({
       name: 'P leaves A',
       onFrom: 0,
       onTo: 99999999,
       dateKey: '00000000\u0001departure:d',
     });
-    expect(departure(', to: org:a, on: 2025-09')).toMatchObject({
-      nameTexts: ['P: A to A'],
+    expect(departure(', to: org:b, on: 2025-09')).toMatchObject({
+      nameTexts: ['P: A to B'],
       onFrom: 20250901,
       onTo: 20250930,
       dateKey: '20250901\u0001departure:d',
