@@ -83,6 +83,23 @@ export const input: readonly Protection[] = [
     ...random,
   },
   {
+    what: 'an alias that is a name of every object is that of a field like any other',
+    file: 'src/server/apollo.ts',
+    find: 'withFreeAliases(ofEveryObject, executor)',
+    replace: 'executor',
+    test: 'test/operations/operations.test.ts',
+    name: '$name',
+  },
+  {
+    what: 'a null that conditions what is left out is no failure of a gateway',
+    file: 'src/server/conditions.ts',
+    find: 'argument && gql.valueFromAST(argument.value, gql.GraphQLBoolean, variables)',
+    replace:
+      'gql.getDirectiveValues(gql.specifiedDirectives.find(({ name }) => name === directive)!, { directives }, variables)?.if',
+    test: 'test/server/conditions.test.ts',
+    name: 'are decided beside a null that is left out, and in an operation beside others',
+  },
+  {
     what: 'a client that still sends what is too large hears why it is refused',
     file: 'src/server/http.ts',
     find: "reply.removeHeader('connection');",

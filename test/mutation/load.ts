@@ -1,5 +1,9 @@
 import type { Protection } from './protection.js';
 
+const loaded = {
+  test: 'test/load/load.test.ts',
+  name: 'under far more than it can take, serves whom it lets in, refuses the rest, and is as it was',
+};
 const admission = 'test/server/admission.test.ts';
 
 /** What becomes of more requests than can be served. */
@@ -9,8 +13,28 @@ export const load: readonly Protection[] = [
     file: 'src/server/admission.ts',
     find: 'inside >= most',
     replace: 'inside < 0',
-    test: 'test/load/load.test.ts',
-    name: 'under far more than it can take, serves whom it lets in, refuses the rest, and is as it was',
+    ...loaded,
+  },
+  {
+    what: 'health is answered while others are refused',
+    file: 'src/server/admission.ts',
+    find: 'if (!isGraphQL(request)) return;',
+    replace: '',
+    ...loaded,
+  },
+  {
+    what: 'a request leaves nothing behind in memory when it has been answered',
+    file: 'src/server/admission.ts',
+    find: 'waiting.dec();',
+    replace: 'waiting.dec(); (globalThis.left ??= []).push(new Array(2000).fill(0.5));',
+    ...loaded,
+  },
+  {
+    what: 'a load is no reason for an error in the log',
+    file: 'src/server/admission.ts',
+    find: 'waiting.dec();',
+    replace: "waiting.dec(); request.log.error('!');",
+    ...loaded,
   },
   {
     what: 'who waits for its turn does not keep others from being counted',
