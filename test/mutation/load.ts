@@ -33,7 +33,7 @@ export const load: readonly Protection[] = [
     what: 'a load is no reason for an error in the log',
     file: 'src/server/admission.ts',
     find: 'waiting.dec();',
-    replace: "waiting.dec(); request.log.error('!');",
+    replace: "waiting.dec(); process.stderr.write('!');",
     ...loaded,
   },
   {
