@@ -8,7 +8,7 @@ import { isGraphQL } from './arrival.js';
 export function endSlowReaders(app: FastifyInstance, withinMs: number): void {
   app.addHook('onSend', async (request, reply) => {
     // Who has gone already closes nothing any more that would stop the clock.
-    if (!isGraphQL(request) || reply.raw.closed) return;
+    if (!isGraphQL(request) || reply.raw.destroyed) return;
     const timer = setTimeout(() => request.raw.socket.destroy(), withinMs);
     reply.raw.once('close', () => clearTimeout(timer));
   });

@@ -61,6 +61,22 @@ export const load: readonly Protection[] = [
     name: 'counts the time of a request from when it came',
   },
   {
+    what: 'who sent one request behind the other and has gone has no places any more',
+    file: 'src/server/answers.ts',
+    find: "answer.emit('close');",
+    replace: '',
+    test: admission,
+    name: 'frees the places of requests that were sent one behind the other, when their client has gone',
+  },
+  {
+    what: 'an answer that others wait behind does not end their connection',
+    file: 'src/server/ending.ts',
+    find: ' && last === reply.raw',
+    replace: '',
+    test: admission,
+    name: 'answers requests that were sent one behind the other in their order, also when it ends',
+  },
+  {
     what: 'a request whose client has gone while it waited is not begun',
     file: 'src/server/admission.ts',
     find: 'if (reply.raw.destroyed) reply.hijack();',

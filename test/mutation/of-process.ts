@@ -29,7 +29,7 @@ export const ofProcess: readonly Protection[] = [
   {
     what: 'a server that ends says so on each connection that is kept',
     file: 'src/server/ending.ts',
-    find: "app.addHook('onSend', async (_request, reply) => void (ending.begun && reply.header('connection', 'close')));",
+    find: "if (ending.begun && last === reply.raw) void reply.header('connection', 'close');",
     replace: '',
     ...told,
   },
@@ -50,8 +50,8 @@ export const ofProcess: readonly Protection[] = [
   {
     what: 'a server that ends waits no more for who sends nothing',
     file: 'src/server/ending.ts',
-    find: 'if (!exchange?.request.complete) socket.destroy();',
-    replace: 'void [socket, exchange];',
+    find: 'if (![...answers].some(({ req }) => req.complete)) socket.destroy();',
+    replace: 'void [socket, answers];',
     ...told,
   },
   {

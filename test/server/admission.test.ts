@@ -6,6 +6,7 @@ import { serveBackend, type Backend } from '../../src/server/http.js';
 import { publicLimits } from '../../src/server/limits.js';
 import type { Incoming, Report } from '../../src/server/request.js';
 import { metricsOf } from '../support/metrics.js';
+import { until } from '../support/until.js';
 import { schema } from './fixture.js';
 
 const body = JSON.stringify({ query: '{ __typename }' });
@@ -121,4 +122,38 @@ it('does not begin what nobody waits for any more', async () => {
   );
   await fetch(`${server.url}/health/live`);
   expect(executed).toBeLessThan(3);
+});
+
+it('frees the places of requests that were sent one behind the other, when their client has gone', async () => {
+  const server = await serve(() => new Promise(() => {}), { ...publicLimits, requests: 3 });
+  const running = async () => (await metricsOf(server.url)).talent_graph_requests_running!;
+  const socket = server.open();
+  socket.write(request.repeat(3));
+  await until('3 requests', () => server.came.length === 3, { withinMs: 5_000 });
+  expect(await running()).toBe(3);
+  socket.destroy();
+  await until('free places', async () => (await running()) === 0, { withinMs: 5_000 });
+  expect(server.came.map(({ signal }) => signal.aborted)).toEqual([true, true, true]);
+  const other = server.open();
+  other.write(request);
+  await until('4 requests', () => server.came.length === 4, { withinMs: 5_000 });
+  other.destroy();
+});
+
+it('answers requests that were sent one behind the other in their order, also when it ends', async () => {
+  const waiting: (() => void)[] = [];
+  const server = await serve(() => new Promise<void>((resolve) => waiting.push(resolve)));
+  const socket = server.open();
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
+  socket.write(request.repeat(3));
+  await until('3 requests', () => waiting.length === 3, { withinMs: 5_000 });
+  const closed = server.close();
+  for (const resolve of waiting.reverse()) {
+    resolve();
+    await new Promise(setImmediate);
+  }
+  await closed;
+  await once(socket, 'close');
+  expect(answer.match(/HTTP\/1.1 200 OK/g)).toHaveLength(3);
 });
