@@ -10,16 +10,15 @@ import {
 import { GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { propertiesOf } from '../relay/properties.js';
-import { codeOf, formatError, unavailable } from './errors.js';
+import { codeOf, formatError, unavailable, withoutSuggestions } from './errors.js';
 import type { Executor } from './executor.js';
 import { withFreeAliases } from './free-aliases.js';
 import { limiting } from './limiting.js';
 import type { Limits } from './limits.js';
 import { queriesWithin } from './persisted-queries.js';
 import type { ServedContext, ServedRequest } from './request.js';
-import { KnownRootTypes } from './root-types.js';
 import { statusForLegacyClients } from './status.js';
-import { TypenameIsNoAlias } from './typename.js';
+import { validationRules } from './validation-rules.js';
 import { wellFormed } from './well-formed.js';
 
 export interface ApolloOptions {
@@ -32,11 +31,11 @@ export interface ApolloOptions {
   plugins: ApolloServerPlugin<ServedContext>[];
 }
 
-/** Libraries that note in plain objects what is selected would find these there already. */
-const ofEveryObject = new Set(Object.getOwnPropertyNames(Object.prototype));
-
-/** What a document has to keep to, beside what GraphQL says. */
-export const validationRules = [KnownRootTypes, TypenameIsNoAlias];
+/**
+ * Libraries that note in plain objects what is selected would find these there already, take an object with a `then` for a
+ * promise, and leave out a `prototype`.
+ */
+const ofObjects = new Set([...Object.getOwnPropertyNames(Object.prototype), 'then', 'prototype']);
 
 /** An Apollo Server that executes in its own way, sends nothing to anybody, and logs what it hides from clients. */
 export function createApollo(options: ApolloOptions) {
@@ -51,7 +50,7 @@ export function createApollo(options: ApolloOptions) {
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError,
+    formatError: introspection ? formatError : (...error) => withoutSuggestions(formatError(...error)),
     logger,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -65,7 +64,7 @@ export function createApollo(options: ApolloOptions) {
       selecting,
       reporting(logVariables),
       statusForLegacyClients(),
-      executing(withFreeAliases(ofEveryObject, executor)),
+      executing(withFreeAliases(ofObjects, executor)),
       ...plugins,
     ],
   });

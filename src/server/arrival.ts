@@ -51,7 +51,7 @@ function logRequest(request: FastifyRequest, status: number) {
   const { observed, log, served, code = null } = request.arrival;
   const report: Report = served?.report ?? { operation: null, cost: null, code };
   // What Apollo Server refuses before any of its plugins hears of it: a batch, another method, a form.
-  if (status >= 400 && status !== clientGone) report.code ??= 'BAD_REQUEST';
+  if (status >= 400 && status !== clientGone) report.code ??= status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
   const ms = observed.end({ status, ...report });
   log[isGraphQL(request) ? 'info' : 'debug'](
     {

@@ -28,6 +28,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
+/** The message without the names that GraphQL suggests of the schema: also where it is the value of a variable that is wrong. */
+export const withoutSuggestions = (formatted: GraphQLFormattedError): GraphQLFormattedError => ({
+  ...formatted,
+  message: formatted.message.replace(/ ?Did you mean .+\?$/, ''),
+});
+
 /** The code of an error; INTERNAL_SERVER_ERROR for whatever was not thrown on purpose. */
 export function codeOf(error: unknown): string {
   const original = unwrapResolverError(error);

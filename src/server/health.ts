@@ -15,8 +15,10 @@ export interface Health {
 /** `/health/live`: this process answers. `/health/ready`: what `check` says; 503 when it is unavailable. */
 export function serveHealth(app: FastifyInstance, check: () => Promise<Health>): void {
   app.get('/health/live', async () => ({ status: 'live' }));
+  // However many ask at once, the store is asked once.
+  let asked: Promise<Health> | null = null;
   app.get('/health/ready', async (_request, reply) => {
-    const health = await check();
+    const health = await (asked ??= check().finally(() => (asked = null)));
     return reply.code(health.status === 'unavailable' ? 503 : 200).send(health);
   });
 }

@@ -15,7 +15,7 @@ import { compiler, type Executor } from './executor.js';
 import { serveExplorer } from './explorer.js';
 import { serveHealth, storeHealth, type Health } from './health.js';
 import { publicLimits, type Limits } from './limits.js';
-import { allowOnly, type Documents } from './persisted.js';
+import { allowOnly, refuseStrangeHashes, type Documents } from './persisted.js';
 import { protect, type Protection } from './protection.js';
 import { ServedRequest, type Incoming, type ServedContext } from './request.js';
 import { serveMetrics } from './metrics.js';
@@ -109,6 +109,11 @@ export async function serveBackend(
     ...(settings.trustProxy && { trustProxy: settings.trustProxy }),
     // A request that comes while the server ends is answered in our own form.
     return503OnClosing: false,
+    // Of an address that cannot be read, before any hook.
+    frameworkErrors: ({ message }, { id }, reply: FastifyReply) => {
+      const errors = [{ message, extensions: { code: 'BAD_REQUEST' } }];
+      void reply.code(400).header('x-request-id', id).send({ errors });
+    },
     requestIdHeader: false,
     genReqId: requestIdOf,
   });
@@ -141,6 +146,7 @@ export async function serveBackend(
   admit(app, limits.requests, telemetry.metrics.waiting, () =>
     ending.begun ? 'ends' : isPrepared ? null : 'still waits for its store',
   );
+  refuseStrangeHashes(app);
   if (documents) allowOnly(app, documents);
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],

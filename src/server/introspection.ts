@@ -5,7 +5,7 @@ import { fragmentsOf } from './fragments.js';
 type Lengths = Readonly<Record<string, number>>;
 
 const lengthsOfSchema = new WeakMap<gql.GraphQLSchema, { mean: Lengths; longest: Lengths }>();
-const known = new WeakMap<gql.OperationDefinitionNode, number>();
+const valuesOfOperations = new WeakMap<gql.OperationDefinitionNode, number>();
 
 /**
  * How many values an answer about the schema may hold: a field counts 1 and, for each object that it gives, what is asked
@@ -17,8 +17,8 @@ export function introspectionOf(
   document: gql.DocumentNode,
   operation: gql.OperationDefinitionNode,
 ): number {
-  let values = known.get(operation);
-  if (values === undefined) known.set(operation, (values = count(schema, document, operation)));
+  let values = valuesOfOperations.get(operation);
+  if (values === undefined) valuesOfOperations.set(operation, (values = count(schema, document, operation)));
   return values;
 }
 
@@ -26,9 +26,12 @@ function count(schema: gql.GraphQLSchema, document: gql.DocumentNode, operation:
   const fragments = fragmentsOf(document);
   const { mean, longest } = lengthsOf(schema);
   const counted = new Map([mean, longest].map((lengths) => [lengths, new Map<gql.SelectionSetNode, number>()]));
+  const countedOfRoot = new Map<gql.SelectionSetNode, number>();
   const valuesOf = (set: gql.SelectionSetNode | undefined, lengths: Lengths, isRoot = false): number => {
     if (!set) return 0;
-    const before = isRoot ? undefined : counted.get(lengths)!.get(set);
+    // Fragments that each spread the next twice are looked at once all the same.
+    const known = isRoot ? countedOfRoot : counted.get(lengths)!;
+    const before = known.get(set);
     if (before !== undefined) return before;
     let values = 0;
     for (const selection of set.selections) {
@@ -43,7 +46,7 @@ function count(schema: gql.GraphQLSchema, document: gql.DocumentNode, operation:
       const inner = name.value === 'types' ? mean : toAnyType.has(name.value) ? longest : lengths;
       values += 1 + (lengths[name.value] ?? 1) * valuesOf(selectionSet, inner);
     }
-    if (!isRoot) counted.get(lengths)!.set(set, values);
+    known.set(set, values);
     return values;
   };
   return Math.ceil(valuesOf(operation.selectionSet, longest, true));

@@ -43,23 +43,33 @@ export function allowOnly(app: FastifyInstance, documents: Documents): void {
       delete asked.extensions;
     } else {
       // Apollo Server reads the address itself, so what has been found goes into it.
-      const [path, search] = request.url.split('?', 2);
-      const asked = new URLSearchParams(search);
+      const { pathname, searchParams: asked } = new URL(request.url, 'http://localhost');
       asked.set('query', textOf(Object.fromEntries(asked)));
       asked.delete('extensions');
-      request.raw.url = `${path}?${asked}`;
+      request.raw.url = `${pathname}?${asked}`;
     }
   });
 
   function textOf({ query, documentId, extensions }: Asked): string {
     const id = documentId ?? hashOf(extensions);
-    const text = id === undefined ? query : documents.get(String(id));
+    const text = id === undefined ? query : documents.get(id as string);
     if (typeof text === 'string' && texts.has(text)) return text;
     throw Object.assign(new Error('expected a document of the list that this server keeps, but got another'), {
       statusCode: 400,
       code: 'PERSISTED_DOCUMENT_NOT_FOUND',
     });
   }
+}
+
+/** Refuses the hash of an automatic persisted query that is no text, which Apollo Server takes for one. */
+export function refuseStrangeHashes(app: FastifyInstance): void {
+  app.addHook('preHandler', async (request) => {
+    if (!isGraphQL(request)) return;
+    const { extensions } = ((request.method === 'POST' ? request.body : request.query) ?? {}) as Asked;
+    if (!['string', 'undefined'].includes(typeof hashOf(extensions))) {
+      throw Object.assign(new Error('expected sha256Hash to be a text, but got another value'), { statusCode: 400 });
+    }
+  });
 }
 
 function hashOf(extensions: unknown): unknown {

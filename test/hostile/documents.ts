@@ -19,6 +19,10 @@ export function doubling(n: number): string {
   return `{ person(id: "x") { ...F0 } } ${repeat(n + 1, each)}`;
 }
 
+/** Fragments of the root each of which has the next one twice. */
+export const doublingRoot = (n: number) =>
+  `{ ...F0 } ${repeat(n, (i) => `fragment F${i} on Query { ${i === n - 1 ? '__typename' : `...F${i + 1} ...F${i + 1}`} }`)}`;
+
 /** Fragments each of which is nothing but the next one, but for the last. */
 export const chained = (n: number, last: string) =>
   `{ ...F0 } ${repeat(n, (i) => `fragment F${i} on Query { ${i === n - 1 ? last : `...F${i + 1}`} }`)}`;

@@ -19,7 +19,17 @@ export const idsQuery = `{ ${lists.map((list) => `${list}(first: 20) { edges { n
 export const idsIn = (answer: string): string[] => [...answer.matchAll(/"id":"([^"]+)"/g)].map(([, id]) => id!);
 
 /** What objects have without being asked, and what a gateway asks for. */
-const oddAliases = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'id', 'node', '__typename_'];
+const oddAliases = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'then',
+  'prototype',
+  'id',
+  'node',
+  '__typename_',
+];
 
 const condition = new gql.GraphQLNonNull(gql.GraphQLBoolean);
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { chained, deep, doubling, repeat, wideIntrospection } from './documents.js';
+import { chained, deep, doubling, doublingRoot, repeat, wideIntrospection } from './documents.js';
 import { startMeasured } from './measured.js';
 import { describeServers, type Answer } from './servers.js';
 
@@ -23,6 +23,8 @@ describeServers('a request', (served) => {
         invalid,
       ],
       ['fragments that double', doubling(30), above('cost')],
+      ['fragments of the root that double', doublingRoot(60), above('rootFields')],
+      ['a variable that an object has already', `query ($__proto__: Int) ${pages('$__proto__')}`, invalid],
       ['fragments that nest too deep', `{ ...All } fragment All on Query ${deep(13)}`, above('depth')],
       ['fragments in fragments that nest too deep', chained(100, deep(13).slice(1, -1)), above('depth')],
       [
@@ -73,6 +75,13 @@ describeServers('a request', (served) => {
     ['of another type', '{ __typename }', { 'content-type': 'application/xml' }, 415, unsupported],
     ['of an image', padded(100), { 'content-type': 'image/png' }, 415, unsupported],
     ['that a form could send', padded(100), { 'content-type': 'text/plain' }, 400, bad],
+    [
+      'with a hash that is no text',
+      '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":{"toString":1}}}}',
+      {},
+      400,
+      bad,
+    ],
     ['of several operations', '[{"query": "{ __typename }"}]', {}, 400, bad],
   ])('with a body %s', async (_, body, headers, status, extensions) => {
     const response = await fetch(`${served().url}/graphql`, {

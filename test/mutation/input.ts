@@ -85,7 +85,7 @@ export const input: readonly Protection[] = [
   {
     what: 'an alias that is a name of every object is that of a field like any other',
     file: 'src/server/apollo.ts',
-    find: 'withFreeAliases(ofEveryObject, executor)',
+    find: 'withFreeAliases(ofObjects, executor)',
     replace: 'executor',
     test: 'test/operations/operations.test.ts',
     name: '$name',

@@ -1,5 +1,5 @@
 import * as gql from 'graphql';
-import { validationRules } from '../../src/server/apollo.js';
+import { validationRules } from '../../src/server/validation-rules.js';
 
 /**
  * What of a schema no operation touches: fields (those of an interface through a selection on the interface itself),

@@ -15,6 +15,7 @@ const request = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/
 /** A server whose requests are the test's to execute. */
 async function serve(execute: () => unknown, limits = publicLimits) {
   const came: Incoming[] = [];
+  let asked = 0;
   const backend: Backend = {
     schema,
     connections: [],
@@ -27,13 +28,17 @@ async function serve(execute: () => unknown, limits = publicLimits) {
       const report: Report = { operation: null, code: null, cost: null };
       return { requestId: incoming.id, log: incoming.log, report, cost: () => ({}) };
     },
-    health: async () => ({ status: 'ready' }),
+    health: async () => {
+      asked++;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return { status: 'ready' };
+    },
   };
   const settings = { port: 0, host: '127.0.0.1', explorerDir: null, limits };
   const server = await serveBackend(backend, settings, pino({ level: 'silent' }));
   onTestFinished(() => server.close());
   const open = () => connect(Number(new URL(server.url).port), '127.0.0.1');
-  return { ...server, came, open };
+  return { ...server, came, open, healthAsked: () => asked };
 }
 
 const busyFor = (ms: number) => {
@@ -156,4 +161,40 @@ it('answers requests that were sent one behind the other in their order, also wh
   await closed;
   await once(socket, 'close');
   expect(answer.match(/HTTP\/1.1 200 OK/g)).toHaveLength(3);
+});
+
+it('has a place for no client that is slow to send its body', async () => {
+  const server = await serve(() => undefined, { ...publicLimits, requests: 2 });
+  const slow = [server.open(), server.open(), server.open()];
+  for (const socket of slow) socket.setEncoding('utf8').write(request.slice(0, -1));
+  await until('3 requests', async () => (await metricsOf(server.url)).talent_graph_requests_running === 3, {
+    withinMs: 5_000,
+  });
+  const other = server.open();
+  other.setEncoding('utf8').write(request);
+  expect(await once(other, 'data')).toEqual([expect.stringMatching(/^HTTP\/1.1 200/)]);
+  other.destroy();
+  for (const socket of slow) {
+    socket.write(request.slice(-1));
+    expect(await once(socket, 'data')).toEqual([expect.stringMatching(/^HTTP\/1.1 200/)]);
+    socket.destroy();
+  }
+});
+
+it('asks once whether it is ready, however many want to know at once', async () => {
+  const server = await serve(() => undefined);
+  const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(`${server.url}/health/ready`)));
+  expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+  expect(server.healthAsked()).toBeLessThan(20);
+  const before = server.healthAsked();
+  await fetch(`${server.url}/health/ready`);
+  expect(server.healthAsked()).toBe(before + 1);
+});
+
+it('answers for an address that cannot be read in its own form', async () => {
+  const server = await serve(() => undefined);
+  const response = await fetch(`${server.url}/%`);
+  expect(response.status).toBe(400);
+  expect(response.headers.get('x-request-id')).toBeTruthy();
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
 });

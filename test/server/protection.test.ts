@@ -95,6 +95,7 @@ describe('a server', () => {
       ['in full', { query }, 200],
       ['by another id', { documentId: 'other' }, 400],
       ['by another hash', byHash('0'.repeat(64)), 400],
+      ['by an id that is no text', { documentId: { toString: 1 } }, 400],
       ['in full, of another', { query: '{ __typename }' }, 400],
       [
         'in full, of another by a hash of its own',
@@ -185,6 +186,7 @@ describe.each([
     ['by an id of the list, with another in full', { documentId: 'typename', query: '{ people { totalCount } }' }, 200],
     ['in full, of another', { query: '{ people { totalCount } }' }, 400],
     ['by another id', { documentId: 'other', query }, 400],
+    ['in full, of another that begins with it', { query: `${query}?` }, 400],
     [
       'by a hash of its own',
       {
@@ -230,6 +232,12 @@ describe.each([
     expect((await ask({ query: '{ people { totalCount } }' })).status).toBe(200);
     const { body: unknown } = await ask({ query: '{ peopel { totalCount } }' });
     expect(unknown.errors?.[0]?.message).not.toMatch(/people/);
+    const { body: almost } = await ask({
+      query: 'query ($by: PersonOrder) { people(orderBy: $by) { totalCount } }',
+      variables: { by: 'NAM_ASC' },
+    });
+    expect(almost.errors?.[0]?.message).toMatch(/"\$by" got invalid value "NAM_ASC"/);
+    expect(almost.errors?.[0]?.message).not.toMatch(/NAME_ASC/);
     const explained = await ask({ query }, { 'x-explain-cost': '1', origin: 'https://app.example.org' });
     expect(explained.body.extensions).toEqual({ cost: { asked: 0, allowed: 5_000 } });
     expect(explained.headers.get('access-control-allow-origin')).toBe('https://app.example.org');
