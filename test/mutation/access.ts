@@ -69,6 +69,14 @@ export const access: readonly Protection[] = [
     name: 'keeps its schema to itself when told to',
   },
   {
+    what: 'no error suggests a value of a variable where introspection is switched off',
+    file: 'src/server/apollo.ts',
+    find: 'introspection ? formatError :',
+    replace: 'true ? formatError :',
+    test,
+    name: 'keeps its schema to itself when told to',
+  },
+  {
     what: 'no error suggests a field where introspection is switched off',
     file: 'src/server/apollo.ts',
     find: 'hideSchemaDetailsFromClientErrors: !introspection,',

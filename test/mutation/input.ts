@@ -100,6 +100,20 @@ export const input: readonly Protection[] = [
     name: 'are decided beside a null that is left out, and in an operation beside others',
   },
   {
+    what: 'a variable that executors would lose is refused',
+    file: 'src/server/validation-rules.ts',
+    find: ', ProtoIsNoVariable]',
+    replace: ']',
+    ...before,
+  },
+  {
+    what: 'a hash that is no text is the fault of who sends it',
+    file: 'src/server/http.ts',
+    find: 'refuseStrangeHashes(app);',
+    replace: '',
+    ...body,
+  },
+  {
     what: 'a client that still sends what is too large hears why it is refused',
     file: 'src/server/http.ts',
     find: "reply.removeHeader('connection');",

@@ -61,6 +61,22 @@ export const load: readonly Protection[] = [
     name: 'counts the time of a request from when it came',
   },
   {
+    what: 'a client that is slow to send its body has no place',
+    file: 'src/server/admission.ts',
+    find: "app.addHook('preValidation'",
+    replace: "app.addHook('onRequest'",
+    test: admission,
+    name: 'has a place for no client that is slow to send its body',
+  },
+  {
+    what: 'a store is not asked again while it is asked whether it answers',
+    file: 'src/server/health.ts',
+    find: '(asked ??= check().finally(() => (asked = null)))',
+    replace: 'check()',
+    test: admission,
+    name: 'asks once whether it is ready, however many want to know at once',
+  },
+  {
     what: 'who sent one request behind the other and has gone has no places any more',
     file: 'src/server/answers.ts',
     find: "answer.emit('close');",
