@@ -44,7 +44,7 @@ test('has every code that a client can get', async () => {
 const inside = ['INVALID_SETTING', 'BAD_SEED', 'ALREADY_EXISTS'];
 
 test('has every metric', async () => {
-  const told = rows('What it says of itself').flatMap(([names]) => names);
+  const told = rows('Observability').flatMap(([names]) => names);
   const given = (await new Metrics([{ pool: 'usual', most: 8, used: 0, waiting: 0 }]).text()).match(
     /(?<=^# TYPE )talent_graph_\w+/gm,
   )!;
