@@ -21,19 +21,20 @@ export function admit(
     allowed: most,
   };
   let inside = 0;
+  const isFull = () => inside >= most;
   app.addHook('onRequest', async (request, reply) => {
     if (!isGraphQL(request)) return;
     const instead = unable();
     if (instead)
       refuse(reply, { message: `expected a server that serves, but this one ${instead}`, code: 'SERVICE_UNAVAILABLE' });
-    if (inside >= most) refuse(reply, full);
+    if (isFull()) refuse(reply, full);
   });
   // With its body: a client that is slow to send that has no place until it has.
   app.addHook('preValidation', async (request, reply) => {
     if (!isGraphQL(request)) return;
     // Nothing closes any more what would free its place.
     if (reply.raw.destroyed) return void reply.hijack();
-    if (inside >= most) refuse(reply, full);
+    if (isFull()) refuse(reply, full);
     inside++;
     reply.raw.once('close', () => void inside--);
     waiting.inc();
