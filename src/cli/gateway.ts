@@ -9,6 +9,7 @@ import { serveBackend } from '../server/http.js';
 import { interruption, untilAborted } from './interruption.js';
 import { packagePath } from './package.js';
 import { builtExplorer, createLogger, documentsOf, surviveDefects, spansOf } from './process.js';
+import { reachable } from './url.js';
 
 export const gateway = new Command('gateway')
   .description('serve the public API by joining subgraphs that run elsewhere')
@@ -36,7 +37,9 @@ The limits on what a request may cost are those of serve.`,
       { ...config, documents: await documentsOf(config), spans: await spansOf(config, 'gateway'), explorerDir },
       logger,
     );
-    console.log(`Gateway of Talent Graph is ready at ${server.url}/graphql, over ${Object.keys(urls).join(', ')}`);
+    console.log(
+      `Gateway of Talent Graph is ready at ${reachable(server.url)}/graphql, over ${Object.keys(urls).join(', ')}`,
+    );
     await untilAborted(ended);
     await server.close();
   });

@@ -9,6 +9,7 @@ import { subgraphs } from '../subgraphs.js';
 import { interruption, untilAborted } from './interruption.js';
 import { createLogger, surviveDefects, spansOf, warmUp } from './process.js';
 import { refuseEmbedded, withAwaitedStore } from './store.js';
+import { reachable } from './url.js';
 
 export const subgraph = new Command('subgraph')
   .description('serve one subgraph over HTTP, for a gateway to join with the others')
@@ -32,7 +33,9 @@ It takes the settings of serve. It needs NEO4J_URI, since an embedded store belo
       const server = await startServer({ schema, store, settings, logger });
       try {
         await answers;
-        console.log(`Subgraph ${name} of Talent Graph is ready at ${server.url}/graphql, over ${store.description}`);
+        console.log(
+          `Subgraph ${name} of Talent Graph is ready at ${reachable(server.url)}/graphql, over ${store.description}`,
+        );
         warmUp(store, logger, ended);
         await untilAborted(ended);
       } finally {
