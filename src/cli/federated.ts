@@ -68,7 +68,8 @@ Talent Graph is ready, in ${children.length + 1} processes.
 `);
       await untilAborted(ended);
     } finally {
-      await supervisor.stop();
+      // Until it has answered whom it accepted, it asks the subgraphs.
+      await supervisor.stop('gateway', config.limits.time);
     }
   });
 

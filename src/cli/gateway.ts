@@ -6,7 +6,7 @@ import { subgraphNames } from '../federation/supergraph.js';
 import { checkAddress } from '../server/address.js';
 import { gatewayBackend } from '../server/gateway.js';
 import { serveBackend } from '../server/http.js';
-import { interruption, untilAborted } from './interruption.js';
+import { interruption, supervisedOption, untilAborted, type Supervised } from './interruption.js';
 import { packagePath } from './package.js';
 import { builtExplorer, createLogger, documentsOf, surviveDefects, spansOf } from './process.js';
 import { reachable } from './url.js';
@@ -14,6 +14,7 @@ import { reachable } from './url.js';
 export const gateway = new Command('gateway')
   .description('serve the public API by joining subgraphs that run elsewhere')
   .argument('[supergraph]', "the supergraph's SDL (default: that of this package)")
+  .addOption(supervisedOption)
   .addHelpText(
     'after',
     `
@@ -22,13 +23,13 @@ Settings, from the environment, beside PORT, HOST and LOG_LEVEL:
   REQUEST_TIMEOUT_MS    how long a request may take in all, and 60% of it one subgraph (10000)
 The limits on what a request may cost are those of serve.`,
   )
-  .action(async (file?: string) => {
+  .action(async (file: string | undefined, options: Supervised) => {
     const config = readConfig();
     const { supergraphSdl, names } = await readSupergraph(file ?? packagePath('schema/supergraph.graphql'));
     const urls = readSubgraphUrls(names);
     const logger = createLogger(config, 'gateway');
     surviveDefects(logger);
-    const ended = interruption();
+    const ended = interruption(options);
     await checkAddress(config);
     const backend = gatewayBackend(supergraphSdl, { urls, logger, logVariables: config.logVariables });
     const explorerDir = builtExplorer();

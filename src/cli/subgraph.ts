@@ -6,7 +6,7 @@ import { checkAddress } from '../server/address.js';
 import { startServer } from '../server/http.js';
 import { subgraphLimits } from '../server/limits.js';
 import { subgraphs } from '../subgraphs.js';
-import { interruption, untilAborted } from './interruption.js';
+import { interruption, supervisedOption, untilAborted, type Supervised } from './interruption.js';
 import { createLogger, surviveDefects, spansOf, warmUp } from './process.js';
 import { refuseEmbedded, withAwaitedStore } from './store.js';
 import { reachable } from './url.js';
@@ -14,17 +14,18 @@ import { reachable } from './url.js';
 export const subgraph = new Command('subgraph')
   .description('serve one subgraph over HTTP, for a gateway to join with the others')
   .addArgument(new Argument('<name>', 'which').choices(subgraphs.map(({ name }) => name)))
+  .addOption(supervisedOption)
   .addHelpText(
     'after',
     `
 It takes the settings of serve. It needs NEO4J_URI, since an embedded store belongs to one process, and loads no seeds.`,
   )
-  .action(async (name: string) => {
+  .action(async (name: string, options: Supervised) => {
     const config = readConfig(undefined, subgraphLimits);
     refuseEmbedded(config.store);
     const logger = createLogger(config, name);
     surviveDefects(logger);
-    const ended = interruption();
+    const ended = interruption(options);
     await checkAddress(config);
     await withAwaitedStore(config.store, { signal: ended, logger }, async (store, answers) => {
       const schema = standaloneSchema(await buildSubgraph(subgraphs.find((each) => each.name === name)!));
