@@ -23,10 +23,11 @@ export class Interrupted extends TalentGraphError {
  */
 export function interruption({ supervised = false }: Supervised = {}): AbortSignal {
   const ending = new AbortController();
-  const end = (signal: Signal) => () => ending.abort(new Interrupted(signal));
-  process.once('SIGTERM', end('SIGTERM'));
-  process.once('SIGINT', supervised ? () => undefined : end('SIGINT'));
-  process.once('disconnect', end('SIGTERM'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    if (supervised && signal === 'SIGINT') process.once(signal, () => undefined);
+    else process.once(signal, () => ending.abort(new Interrupted(signal)));
+  }
+  process.once('disconnect', () => ending.abort(new Interrupted('SIGTERM')));
   process.channel?.unref();
   return ending.signal;
 }

@@ -135,15 +135,15 @@ export const federated: readonly Protection[] = [
   {
     what: 'SIGINT of a terminal ends no subgraph before the gateway that asks it',
     file: 'src/cli/interruption.ts',
-    find: "supervised ? () => undefined : end('SIGINT')",
-    replace: "end('SIGINT')",
+    find: "supervised && signal === 'SIGINT'",
+    replace: 'false',
     ...ending,
   },
   {
     what: 'SIGINT of a terminal, twice, ends all processes at once',
     file: 'src/cli/interruption.ts',
-    find: "process.once('SIGINT'",
-    replace: "process.on('SIGINT'",
+    find: 'process.once(signal, () => undefined)',
+    replace: 'process.on(signal, () => undefined)',
     test: ending.test,
     name: 'SIGINT to all of its processes, and again, ends them at once',
     needs: 'neo4j',
@@ -160,7 +160,7 @@ export const federated: readonly Protection[] = [
   {
     what: 'no process outlives the one that keeps it',
     file: 'src/cli/interruption.ts',
-    find: "process.once('disconnect', end('SIGTERM'));",
+    find: "process.once('disconnect', () => ending.abort(new Interrupted('SIGTERM')));",
     replace: '',
     test: ending.test,
     name: 'with who keeps it, however that ends',
