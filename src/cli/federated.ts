@@ -9,6 +9,7 @@ import { createLogger, documentsOf } from './process.js';
 import { seedWhenEmpty } from './seed.js';
 import { refuseEmbedded, withAwaitedStore } from './store.js';
 import { supervise } from './supervisor.js';
+import { urlOf } from './url.js';
 
 export const federated = new Command('federated')
   .description('run each subgraph and the gateway as processes of their own, on this machine')
@@ -25,7 +26,7 @@ machine. An empty store gets the seeds before the subgraphs start. A process tha
     await documentsOf(config);
     const ended = interruption();
     await checkAddress(config);
-    const port = config.port === 0 ? await freePort() : config.port;
+    const port = config.port === 0 ? await freePort(config.host) : config.port;
     const children = await Promise.all(
       subgraphs.map(async ({ name }) => ({
         name,
@@ -55,7 +56,7 @@ machine. An empty store gets the seeds before the subgraphs start. A process tha
       for (const { name, args, port, host } of children) {
         supervisor.keep({ name, args, settings: { ...behind, PORT: String(port), HOST: host } });
       }
-      const url = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
+      const url = urlOf({ host: config.host, port });
       await Promise.race([untilReady(url), untilAborted(ended), supervisor.failed]);
       ended.throwIfAborted();
       console.log(`
@@ -67,7 +68,8 @@ Talent Graph is ready, in ${children.length + 1} processes.
 `);
       await untilAborted(ended);
     } finally {
-      await supervisor.stop();
+      // Until it has answered whom it accepted, it asks the subgraphs.
+      await supervisor.stop('gateway', config.limits.time);
     }
   });
 

@@ -6,13 +6,15 @@ import { subgraphNames } from '../federation/supergraph.js';
 import { checkAddress } from '../server/address.js';
 import { gatewayBackend } from '../server/gateway.js';
 import { serveBackend } from '../server/http.js';
-import { interruption, untilAborted } from './interruption.js';
+import { interruption, supervisedOption, untilAborted, type Supervised } from './interruption.js';
 import { packagePath } from './package.js';
 import { builtExplorer, createLogger, documentsOf, surviveDefects, spansOf } from './process.js';
+import { reachable } from './url.js';
 
 export const gateway = new Command('gateway')
   .description('serve the public API by joining subgraphs that run elsewhere')
   .argument('[supergraph]', "the supergraph's SDL (default: that of this package)")
+  .addOption(supervisedOption)
   .addHelpText(
     'after',
     `
@@ -21,13 +23,13 @@ Settings, from the environment, beside PORT, HOST and LOG_LEVEL:
   REQUEST_TIMEOUT_MS    how long a request may take in all, and 60% of it one subgraph (10000)
 The limits on what a request may cost are those of serve.`,
   )
-  .action(async (file?: string) => {
+  .action(async (file: string | undefined, options: Supervised) => {
     const config = readConfig();
     const { supergraphSdl, names } = await readSupergraph(file ?? packagePath('schema/supergraph.graphql'));
     const urls = readSubgraphUrls(names);
     const logger = createLogger(config, 'gateway');
     surviveDefects(logger);
-    const ended = interruption();
+    const ended = interruption(options);
     await checkAddress(config);
     const backend = gatewayBackend(supergraphSdl, { urls, logger, logVariables: config.logVariables });
     const explorerDir = builtExplorer();
@@ -36,7 +38,9 @@ The limits on what a request may cost are those of serve.`,
       { ...config, documents: await documentsOf(config), spans: await spansOf(config, 'gateway'), explorerDir },
       logger,
     );
-    console.log(`Gateway of Talent Graph is ready at ${server.url}/graphql, over ${Object.keys(urls).join(', ')}`);
+    console.log(
+      `Gateway of Talent Graph is ready at ${reachable(server.url)}/graphql, over ${Object.keys(urls).join(', ')}`,
+    );
     await untilAborted(ended);
     await server.close();
   });

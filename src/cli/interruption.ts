@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import { TalentGraphError } from '../errors.js';
@@ -17,17 +18,26 @@ export class Interrupted extends TalentGraphError {
 
 /**
  * Aborted, for the reason Interrupted, when this process is asked to end, or the one that keeps it has gone. The same
- * signal again ends it at once.
+ * signal again ends it at once. A terminal sends SIGINT to all processes at once: whoever is supervised leaves the first
+ * to the supervisor, which knows who ends before whom.
  */
-export function interruption(): AbortSignal {
+export function interruption({ supervised = false }: Supervised = {}): AbortSignal {
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => ending.abort(new Interrupted(signal)));
+    if (supervised && signal === 'SIGINT') process.once(signal, () => undefined);
+    else process.once(signal, () => ending.abort(new Interrupted(signal)));
   }
   process.once('disconnect', () => ending.abort(new Interrupted('SIGTERM')));
   process.channel?.unref();
   return ending.signal;
 }
+
+export interface Supervised {
+  supervised?: boolean;
+}
+
+/** What `talent-graph federated` starts its processes with: they end when it says so, or when it has gone. */
+export const supervisedOption = new Option('--supervised').hideHelp();
 
 /** Settles when a signal is aborted. */
 export async function untilAborted(signal: AbortSignal): Promise<void> {

@@ -8,6 +8,7 @@ import { interruption, untilAborted } from './interruption.js';
 import { builtExplorer, createLogger, documentsOf, surviveDefects, spansOf, warmUp } from './process.js';
 import { seedWhenEmpty } from './seed.js';
 import { withAwaitedStore } from './store.js';
+import { reachable } from './url.js';
 
 export const serve = new Command('serve')
   .description('serve the API and the explorer over HTTP; an empty store gets the seeds first')
@@ -66,10 +67,11 @@ What a request may cost, and who may ask (docs/operations.md has more):
       const server = await startServer({ schema, store, settings, logger });
       try {
         const contents = await seeded;
+        const url = reachable(server.url);
         console.log(`
 Talent Graph is ready.
-  Explorer  ${explorerDir ? `${server.url}/` : 'not built; npm run build builds it'}
-  API       ${server.url}/graphql
+  Explorer  ${explorerDir ? `${url}/` : 'not built; npm run build builds it'}
+  API       ${url}/graphql
   Store     ${store.description}
   Holds     ${describeCounts(contents)}
 `);

@@ -34,7 +34,7 @@ export function supervise() {
     while (!stopping.signal.aborted) {
       const started = performance.now();
       // The channel tells the child when this process has gone; its standard output would say what ours says.
-      const child = fork(main, args, {
+      const child = fork(main, [...args, '--supervised'], {
         env: { ...inheritedEnvironment(), ...settings },
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
@@ -49,18 +49,24 @@ export function supervise() {
       await wait(delay, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
-  const kept: Promise<void>[] = [];
+  const kept = new Map<string, Promise<void>>();
 
   return {
     /** Starts a process, and starts it again whenever it has ended. */
-    keep: (role: Role) => void kept.push(keepRunning(role)),
+    keep: (role: Role) => void kept.set(role.name, keepRunning(role)),
     /** Rejects when a process cannot be kept running. */
     failed,
-    /** Ends all processes as a signal would, and waits for them. */
-    async stop() {
+    /**
+     * Ends all processes as SIGTERM would, and waits for them: the one of this name first, and the others when it has
+     * ended, or has not within so many milliseconds.
+     */
+    async stop(first: string, withinMs: number) {
       stopping.abort();
-      for (const child of children.values()) child.kill('SIGTERM');
-      await Promise.all(kept);
+      children.get(first)?.kill('SIGTERM');
+      await Promise.race([kept.get(first), wait(withinMs, undefined, { ref: false })]);
+      // A second signal would end the first at once.
+      for (const [name, child] of children) if (name !== first) child.kill('SIGTERM');
+      await Promise.all(kept.values());
     },
   };
 }

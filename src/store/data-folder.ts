@@ -43,24 +43,33 @@ function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
-// The engine has one error for all of these, so the folder itself has to say which it is. Its lock decides who owns the
-// folder; the file with the process id only says so to people.
+// Its lock decides who owns the folder; the file with the process id only says so to people, and outlives who was killed.
 function whyNot(folder: string, file: string, owner: string, error: Error): string {
-  const pid = livingOwner(owner);
-  if (pid !== null) return `${folder} is in use by process ${pid}; stop it, or choose another folder`;
+  if (isLocked(error)) {
+    const pid = livingOwner(owner);
+    if (pid !== null) return `${folder} is in use by process ${pid}; stop it, or choose another folder`;
+    return `expected a folder that is not in use, but got ${folder}, whose graph.db is locked; stop what has it, or choose another folder`;
+  }
   if (!isGraph(file)) {
     return `expected ${file} to be a graph of this program, but it is something else; move it away, or choose another folder`;
   }
   return `${folder} cannot be opened; if no other process has it, restore it from a backup, or move it away and load the seeds again (${error.message})`;
 }
 
+// The engine's errors have no code of their own; that of its lock comes before it has read anything of the file.
+const isLocked = ({ message }: Error) => message.includes('database file cannot be locked');
+
+/** The process that the file names, if it lives; null for this one, since in a container the one that was killed had the same id. */
 function livingOwner(owner: string): number | null {
+  let pid = 0;
   try {
-    const pid = Number(readFileSync(owner, 'utf8'));
+    pid = Number(readFileSync(owner, 'utf8'));
+    // 0 and less are groups of processes.
+    if (!(pid > 0) || pid === process.pid) return null;
     process.kill(pid, 0);
     return pid;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? Number(readFileSync(owner, 'utf8')) : null;
+    return (error as NodeJS.ErrnoException).code === 'EPERM' && pid > 0 ? pid : null;
   }
 }
 

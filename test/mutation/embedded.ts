@@ -75,4 +75,20 @@ export const embedded: readonly Protection[] = [
     test: crash,
     name: 'a second process is refused, told who has it, and does no harm',
   },
+  {
+    what: 'a damaged graph is not taken for one in use',
+    file: 'src/store/data-folder.ts',
+    find: "message.includes('database file cannot be locked')",
+    replace: "message !== ''",
+    test: 'test/store/cut.test.ts',
+    name: 'a graph that lost its end is damaged, and not in use, whoever has the id that its owner had',
+  },
+  {
+    what: 'nobody is told to stop the process that asks',
+    file: 'src/store/data-folder.ts',
+    find: ' || pid === process.pid',
+    replace: '',
+    test: crash,
+    name: 'the same process is refused too, until it has closed it',
+  },
 ];

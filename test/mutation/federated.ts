@@ -21,6 +21,12 @@ const untold = {
   name: 'of a gateway has no value of a variable where a subgraph %s',
 };
 
+const ending = {
+  test: 'test/faults/federated-ending.test.ts',
+  name: '%s to %s cuts off nobody whom it accepted, and ends them all with 0',
+  needs: 'neo4j',
+} as const;
+
 /** A gateway and its subgraphs, where they have something of their own. */
 export const federated: readonly Protection[] = [
   {
@@ -118,5 +124,63 @@ export const federated: readonly Protection[] = [
     find: '} catch {\n    return null;',
     replace: '} catch (error) {\n    throw error;',
     ...untold,
+  },
+  {
+    what: 'subgraphs answer until the gateway that asks them has ended',
+    file: 'src/cli/supervisor.ts',
+    find: 'await Promise.race([kept.get(first), wait(withinMs, undefined, { ref: false })]);',
+    replace: '',
+    ...ending,
+  },
+  {
+    what: 'SIGINT of a terminal ends no subgraph before the gateway that asks it',
+    file: 'src/cli/interruption.ts',
+    find: "supervised && signal === 'SIGINT'",
+    replace: 'false',
+    ...ending,
+  },
+  {
+    what: 'SIGINT of a terminal, twice, ends all processes at once',
+    file: 'src/cli/interruption.ts',
+    find: 'process.once(signal, () => undefined)',
+    replace: 'process.on(signal, () => undefined)',
+    test: ending.test,
+    name: 'SIGINT to all of its processes, and again, ends them at once',
+    needs: 'neo4j',
+  },
+  {
+    what: 'a gateway that hangs does not keep the subgraphs',
+    file: 'src/cli/supervisor.ts',
+    find: ', wait(withinMs, undefined, { ref: false })',
+    replace: '',
+    test: ending.test,
+    name: 'a gateway that hangs holds up the subgraphs for no longer than a request may take',
+    needs: 'neo4j',
+  },
+  {
+    what: 'no process outlives the one that keeps it',
+    file: 'src/cli/interruption.ts',
+    find: "process.once('disconnect', () => ending.abort(new Interrupted('SIGTERM')));",
+    replace: '',
+    test: ending.test,
+    name: 'with who keeps it, however that ends',
+    needs: 'neo4j',
+  },
+  {
+    what: 'federated on an IPv6 address says that it is ready',
+    file: 'src/cli/federated.ts',
+    find: 'urlOf({ host: config.host, port })',
+    replace: '`http://${config.host}:${port}`',
+    test: 'test/federated/supervisor.test.ts',
+    name: 'is ready on %s, and says where it is reached',
+    needs: 'neo4j',
+  },
+  {
+    what: 'what listens on all addresses says one to ask',
+    file: 'src/cli/url.ts',
+    find: ".replace('//[::]:', '//[::1]:')",
+    replace: '',
+    test: 'test/cli/url.test.ts',
+    name: 'serve on %s says where it is reached',
   },
 ];

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -80,6 +80,19 @@ describe('a folder of the embedded store whose files were cut off', () => {
     }
     // What is not read may be missing: the padding of the last page, and little more.
     expect(refused).toBeGreaterThan(cuts.length - 5);
+  });
+
+  test('a graph that lost its end is damaged, and not in use, whoever has the id that its owner had', async () => {
+    const { whole } = await folders();
+    truncateSync(join(whole, 'graph.db'), Math.floor(statSync(join(whole, 'graph.db')).size / 2));
+    // The first of a container has the same id each time; another id may be that of any process by now.
+    for (const pid of [process.pid, process.ppid, 0, '']) {
+      writeFileSync(join(whole, 'owner.pid'), String(pid));
+      const store = await open(whole).catch((error: Error) => error);
+      expect(store, `owner.pid '${pid}'`).toBeInstanceOf(InvalidSetting);
+      expect((store as Error).message, `owner.pid '${pid}'`).toMatch(help);
+      expect((store as Error).message, `owner.pid '${pid}'`).not.toContain('in use');
+    }
   });
 
   test('so it is to who starts the server, which ends with 1 and makes no other', async () => {

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import type { TestContext } from 'vitest';
 
 type Test = Pick<TestContext, 'task' | 'skip'>;
@@ -13,3 +14,6 @@ export function skipBecause(why: string, { task, skip }: Test): never {
   Object.assign(task.meta, { skipped: why });
   return skip(why);
 }
+
+/** Whether this machine has the address ::1. */
+export const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
