@@ -11,6 +11,8 @@ export interface Config {
   port: number;
   host: string;
   store: StoreSettings;
+  /** Whether a store that has nothing gets the seeds. */
+  seed: boolean;
   /** The language of names and texts when a field does not ask for one: a BCP 47 tag. */
   language: string;
   logLevel: (typeof logLevels)[number];
@@ -66,6 +68,7 @@ const settings = z.object({
   NEO4J_USERNAME: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().optional(),
+  SEED: z.enum(['true', 'false'], { error: 'true or false' }).default('true'),
   DEFAULT_LANGUAGE: z
     .string()
     .refine(isLanguage, { error: 'a BCP 47 language tag such as en or zh-Hans' })
@@ -133,6 +136,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, default
     port: data.PORT,
     host: data.HOST,
     store: storeOf(data),
+    seed: data.SEED === 'true',
     language: data.DEFAULT_LANGUAGE,
     logLevel: data.LOG_LEVEL,
     limits: {

@@ -50,7 +50,7 @@ machine. An empty store gets the seeds before the subgraphs start. A process tha
           args: ['gateway'],
           settings: { PORT: String(port), HOST: config.host, ...urls },
         });
-        const seeded = answers.then(() => seedWhenEmpty(store, ended));
+        const seeded = answers.then(() => seedWhenEmpty(store, config, ended));
         return Promise.race([seeded, supervisor.failed]);
       });
       for (const { name, args, port, host } of children) {

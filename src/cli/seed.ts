@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { readConfig } from '../config.js';
+import { readConfig, type Config } from '../config.js';
 import { loadSeeds, readSeeds, type LoadReport } from '../seeds/index.js';
 import type { GraphStore } from '../store/store.js';
 import { countContents, counted, describeCounts, isEmpty } from './contents.js';
@@ -10,7 +10,7 @@ import { withStore } from './store.js';
 export const seed = new Command('seed')
   .description("make the seeds' part of the configured store say what the files say")
   .argument('[folder]', 'YAML files to load (default: the seeds that come with this package)')
-  .option('--if-empty', 'only load into a store that has nothing')
+  .option('--if-empty', 'only load into a store that has nothing, and not with SEED=false')
   .option(
     '--transaction-rows <n>',
     'in several transactions, of at most so many nodes and relationships each (default: in one)',
@@ -27,12 +27,12 @@ From a Neo4j it gives a bookmark: a request that has it in its header x-bookmark
 and whichever member of a cluster answers it.`,
   )
   .action(async (folder: string = packagePath('seeds'), { ifEmpty, transactionRows }: SeedOptions) => {
-    const { store: settings } = readConfig();
+    const { store: settings, seed } = readConfig();
     const ended = interruption();
     const graph = await readSeeds(folder);
     await withStore(settings, ended, async (store) => {
       const contents = ifEmpty ? await countContents(store, Date.now()) : null;
-      if (contents && !isEmpty(contents)) {
+      if (contents && (!isEmpty(contents) || !seed)) {
         console.log(`${store.description}: left as it is, with ${describeCounts(contents)}`);
       } else {
         const report = await loadSeeds(store, graph, { now: Date.now(), signal: ended, transactionRows });
@@ -67,10 +67,10 @@ export function describeReport({ nodes, facts }: LoadReport): string {
   return parts.join('; ') || `nothing changed (${same})`;
 }
 
-/** Loads the seeds into a store that has nothing, and says what it has then. */
-export async function seedWhenEmpty(store: GraphStore, signal: AbortSignal) {
+/** Loads the seeds into a store that has nothing, if it is to have them, and says what it has then. */
+export async function seedWhenEmpty(store: GraphStore, { seed }: Config, signal: AbortSignal) {
   const contents = await countContents(store, Date.now());
-  if (!isEmpty(contents)) return contents;
+  if (!isEmpty(contents) || !seed) return contents;
   console.log(`${store.description} is empty: loading the seeds ...`);
   await loadSeeds(store, await readSeeds(packagePath('seeds')), { now: Date.now(), signal });
   return countContents(store, Date.now());

@@ -23,6 +23,7 @@ Settings, from the environment:
   NEO4J_USERNAME        (neo4j)
   NEO4J_PASSWORD        needed with NEO4J_URI
   NEO4J_DATABASE        (the user's home database)
+  SEED                  whether an empty store gets the seeds: true or false (true)
   DEFAULT_LANGUAGE      of names and texts, when a query asks for none (en)
   LOG_LEVEL             fatal, error, warn, info, debug, trace or silent (info); logs go to standard error
   LOG_VARIABLES         whether the log has the variables of requests: true or false (false)
@@ -62,7 +63,7 @@ What a request may cost, and who may ask (docs/operations.md has more):
       const explorerDir = builtExplorer();
       const schema = await buildMergedSchema();
       ended.throwIfAborted();
-      const seeded = answers.then(() => seedWhenEmpty(store, ended));
+      const seeded = answers.then(() => seedWhenEmpty(store, config, ended));
       const settings = { ...config, documents, spans, explorerDir, prepared: seeded };
       const server = await startServer({ schema, store, settings, logger });
       try {

@@ -32,6 +32,7 @@ describe('readConfig', () => {
     const others = {
       PORT: '0',
       HOST: '::',
+      SEED: 'false',
       DEFAULT_LANGUAGE: 'zh-Hans',
       LOG_LEVEL: 'silent',
       STATEMENT_TIMEOUT_MS: '1',
@@ -67,6 +68,7 @@ describe('readConfig', () => {
         database: 'talent',
         statementTimeoutMs: 1,
       },
+      seed: false,
       language: 'zh-Hans',
       logLevel: 'silent',
       limits: {

@@ -31,6 +31,15 @@ describe('serve', () => {
     expect(seeds.stdout).toContain('nothing changed');
   });
 
+  it('leaves an empty store empty when it is told to', async () => {
+    const environment = { DATA_DIR: join(temporaryFolder(), 'data'), SEED: 'false' };
+    const server = await serve(environment);
+    expect(await server.ask('{ people { totalCount } }')).toEqual({ data: { people: { totalCount: 0 } } });
+    expect(await server.stop('SIGTERM')).toBe(0);
+    expect((await run(['seed', '--if-empty'], environment)).stdout).toMatch(/left as it is, with 0 people/);
+    expect((await run(['seed'], environment)).stdout).toMatch(/\d+ recorded/);
+  });
+
   it('leaves a folder to the process that has it', async () => {
     const DATA_DIR = temporaryFolder();
     const first = await serve({ DATA_DIR });

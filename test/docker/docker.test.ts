@@ -70,7 +70,7 @@ describe('docker-compose.yml', () => {
   });
 
   it.each(['api', 'gateway'])('%s takes each setting of what clients may ask for', (name) => {
-    const ofTheService = /^(PORT|HOST|DATA_DIR|NEO4J_\w+|DEFAULT_LANGUAGE|STATEMENT_TIMEOUT_MS)$/;
+    const ofTheService = /^(PORT|HOST|DATA_DIR|NEO4J_\w+|SEED|DEFAULT_LANGUAGE|STATEMENT_TIMEOUT_MS)$/;
     const limits = settingNames.filter((each) => !ofTheService.test(each));
     const values = Object.fromEntries(limits.map((each) => [each, `of ${each}`]));
     const { environment = {} } = readCompose({ ...given, ...values }).services[name]!;

@@ -101,7 +101,7 @@ export const database: readonly Protection[] = [
   {
     what: 'federated loads the seeds into a database that comes late',
     file: 'src/cli/federated.ts',
-    find: 'answers.then(() => seedWhenEmpty(store, ended))',
+    find: 'answers.then(() => seedWhenEmpty(store, config, ended))',
     replace: 'answers.then(() => ({}) as never)',
     ...toFederated,
   },
