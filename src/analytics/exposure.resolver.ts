@@ -12,7 +12,7 @@ import { Cursors } from '../relay/cursor.js';
 import { PageArgs, windowOf } from '../relay/window.js';
 import { pageSize } from '../relay/page-size.js';
 import { affectedCapabilities, figure, type Affected, type Figure } from './affected-capability.js';
-import { dayAfter, share, type Advance } from './exposure.js';
+import { share, type Advance } from './exposure.js';
 import { evidenceRepository } from './evidence.repository.js';
 import { exposureRepository, type Exposure } from './exposure.repository.js';
 import type { ExposureAhead } from './exposure.statement.js';
@@ -89,12 +89,8 @@ export class AffectedCapabilityResolver {
   })
   async gain(@Root() affected: Affected, @Ctx() { reader }: RequestContext): Promise<Figure | null> {
     const { departure, day, person, halfLife, minConfidence, capability, identity } = affected;
-    const rows = await exposureRepository(reader).gain(departure, capability.id, minConfidence);
-    if (rows === null) return null;
-    const next = dayAfter(day);
-    const there = rows
-      .map((row) => ({ ...row, jobs: row.jobs.filter((job) => job.sFrom <= next && job.eTo > next) }))
-      .filter((row) => row.leaves || row.jobs.length > 0);
+    const there = await exposureRepository(reader).gain({ departure, day, capability: capability.id }, minConfidence);
+    if (there === null) return null;
     const advances = new Map<string, Advance>(
       there.map(({ advance, advanceWeight, project }) => [
         advance,
