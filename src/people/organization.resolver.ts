@@ -27,7 +27,7 @@ import { OrganizationPersonConnection } from './person.type.js';
   departures: {
     type: () => DepartureConnection,
     description:
-      'Departures from it, latest first. A part counts if it may have belonged to the ' + 'organization at the time.',
+      'Departures from it, latest first. A part counts if it may have belonged to the organization at the time.',
     traversal: departuresFrom,
     includeParts: true,
   },
