@@ -67,7 +67,7 @@ export const employees = traversal({
   params: { includeParts: true },
 });
 
-/** A job ended where its place was a part then or, while it lasts, is at a place that is a part on the day. */
+/** What had the job may have been a part when it ended or, where it may go on, is one on the day: `within` says so. */
 const countsByItsEnd = (job: string) =>
   `CASE WHEN ${left(job)} THEN ${each('within', (step) => heldBefore(step, `${job}.eFrom`, `${job}.eTo`))} ` +
   `ELSE ${each('within', holds)} END`;

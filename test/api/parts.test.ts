@@ -12,7 +12,7 @@ const departure = (name: string, more: object) => ({
   kind: 'UNKNOWN',
   ...more,
 });
-// What each lab, once sold, has to show: who left it and who came to it.
+// One who left the lab then, and one who came to it.
 const fromAndTo = (name: string, time: object) => [
   departure(`from-${name}`, { from: 'org:lab', ...time }),
   departure(`to-${name}`, { from: 'org:elsewhere', to: 'org:lab', ...time }),
