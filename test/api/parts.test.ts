@@ -46,6 +46,12 @@ const sold = {
         { organization: 'org:elsewhere', start: 2003, end: 2004 },
       ],
     },
+    // Each a part of the one before it.
+    ...[1, 2, 3, 4, 5].map((level) => ({
+      id: `org:level-${level}`,
+      name: `Level ${level}`,
+      partOf: [level === 1 ? 'org:elsewhere' : `org:level-${level - 1}`],
+    })),
     { id: 'org:alone', name: 'Alone', partOf: [{ organization: 'org:aaa', end: 2010 }] },
   ],
   people: [
@@ -55,6 +61,7 @@ const sold = {
     person('loyal', { ...lab, start: 2005 }),
     person('team', { organization: 'org:team', start: 2005 }),
     person('own', { organization: 'org:aaa' }),
+    ...[1, 2, 3, 4, 5].map((level) => person(`level-${level}`, { organization: `org:level-${level}` })),
     // Left the one for good, and is with the other by way of the lab.
     person('both', { organization: 'org:aaa', end: 2005 }, { ...lab, start: 2006 }),
   ],
@@ -96,6 +103,7 @@ describeStores('what belongs to an organization for a time', (open) => {
     ['aaa', ['own']],
     ['zzz', ['both', 'loyal', 'team']],
     ['lab', ['both', 'loyal', 'team']],
+    ['elsewhere', ['level-1', 'level-2', 'level-3', 'level-4']],
   ])('has its employees counted where it is a part today: %s', async (org, expected) => {
     expect(await listOf(org, 'employees', `people(filter: { employedBy: "org:${org}" })`)).toEqual(expected);
   });
@@ -166,6 +174,8 @@ describeStores('what belongs to an organization for a time', (open) => {
       'org:elsewhere': null,
       'org:lab': 'org:zzz',
       'org:team': 'org:lab',
+      ...Object.fromEntries([2, 3, 4, 5].map((level) => [`org:level-${level}`, `org:level-${level - 1}`])),
+      'org:level-1': 'org:elsewhere',
       'org:joint': 'org:zzz',
       'org:alone': null,
     });
