@@ -1,5 +1,6 @@
 import type { Reader } from '../store/reader.js';
 import type { HitRow } from '../store/rows.js';
+import { dayAfter } from './exposure.js';
 import { exposureRowOf, type ExposureRow } from './exposure.row.js';
 import {
   exposureOfDepartures,
@@ -44,20 +45,22 @@ export const exposureRepository = (reader: Reader) => ({
       .load(departure);
   },
 
-  /** null where no destination is known. */
-  gain(departure: string, capability: string, minConfidence: number): Promise<GainRow['contributions'] | null> {
+  /** `day` is the one that is counted with (YYYYMMDD). null where no destination is known. */
+  gain({ departure, day, capability }: GainKey, minConfidence: number): Promise<GainRow['contributions'] | null> {
     const loader = reader.loader<GainKey, GainRow['contributions'] | null>(`gain ${minConfidence}`, async (keys) => {
-      const ids = [...new Set(keys.map((key) => key.departure))];
+      const days = new Map(keys.map((key) => [key.departure, key.day]));
+      const departures = [...days].map(([id, day]) => ({ id, day, next: dayAfter(day) }));
       const capabilities = [...new Set(keys.map((key) => key.capability))];
-      const rows = await reader.run(gainOfDepartures, { ids, capabilities, known: reader.known, minConfidence });
+      const rows = await reader.run(gainOfDepartures, { departures, capabilities, known: reader.known, minConfidence });
       const found = new Map(rows.map((row) => [row.departure, row.contributions]));
       return keys.map((key) => found.get(key.departure)?.filter((row) => row.capability === key.capability) ?? null);
     });
-    return loader.load({ departure, capability });
+    return loader.load({ departure, day, capability });
   },
 });
 
 interface GainKey {
   departure: string;
+  day: number;
   capability: string;
 }

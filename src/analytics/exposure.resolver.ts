@@ -12,7 +12,7 @@ import { Cursors } from '../relay/cursor.js';
 import { PageArgs, windowOf } from '../relay/window.js';
 import { pageSize } from '../relay/page-size.js';
 import { affectedCapabilities, figure, type Affected, type Figure } from './affected-capability.js';
-import { dayAfter, share, type Advance } from './exposure.js';
+import { share, type Advance } from './exposure.js';
 import { evidenceRepository } from './evidence.repository.js';
 import { exposureRepository, type Exposure } from './exposure.repository.js';
 import type { ExposureAhead } from './exposure.statement.js';
@@ -32,23 +32,25 @@ export class DepartureExposureResolver {
   @FieldResolver(() => AffectedCapabilityConnection, {
     nullable: true,
     description:
-      'The capabilities of the organization that this departure affects, the largest share first: those that are advanced ' +
-      'by a project which the organization or a part of it runs, and to which the one who leaves contributed. Empty where ' +
-      'neither `on` nor `announcedOn` is known.',
+      'The capabilities of the organization that this departure affects, largest share first: those advanced by a project ' +
+      'that the organization or a part of it runs and to which the person who leaves contributed. Empty if neither `on` ' +
+      'nor `announcedOn` is known.',
   })
   affects(
     @Root() { id }: Ref,
     @Arg('halfLife', () => Float, {
       nullable: true,
       defaultValue: 5,
-      description: 'In how many years a contribution comes to weigh half: above 0.',
+      description: 'The number of years after its end in which the weight of a contribution halves: above 0.',
     })
     givenHalfLife: number | null,
     @Arg('minConfidence', () => Float, {
       nullable: true,
       defaultValue: 0,
       description:
-        'Leaves out facts that are less sure than this, from 0 to 1. Above 0.5 leaves out what was only inferred about who was there.',
+        'Counts only facts with at least this confidence, from 0 to 1, whether inferred or not. It applies to contributions, ' +
+        'jobs, who runs a project and what a project advances (`CONTRIBUTED_TO`, `EMPLOYED_BY`, `RUNS`, `ADVANCES`), but ' +
+        'not to the departure itself or to what is a part of what (`OF`, `FROM`, `TO`, `PART_OF`).',
     })
     givenMinConfidence: number | null,
     @Args(() => PageArgs) page: PageArgs,
@@ -83,18 +85,14 @@ export class AffectedCapabilityResolver {
   @FieldResolver(() => Ratio, {
     nullable: true,
     description:
-      'What the destination wins: the share of the newcomer in what its people, on the day after, have contributed to ' +
-      'projects that advance the capability, whoever runs them, since what somebody brings was built elsewhere. Null ' +
-      'where no destination is known.',
+      'What the destination gains: the share of the newcomer in what the people who are there on the day after have ' +
+      'contributed to projects that advance the capability, whoever runs these, since what a newcomer brings was built ' +
+      'elsewhere. People at what is a part of it on that day count. Null if no destination is known.',
   })
   async gain(@Root() affected: Affected, @Ctx() { reader }: RequestContext): Promise<Figure | null> {
     const { departure, day, person, halfLife, minConfidence, capability, identity } = affected;
-    const rows = await exposureRepository(reader).gain(departure, capability.id, minConfidence);
-    if (rows === null) return null;
-    const next = dayAfter(day);
-    const there = rows
-      .map((row) => ({ ...row, jobs: row.jobs.filter((job) => job.sFrom <= next && job.eTo > next) }))
-      .filter((row) => row.leaves || row.jobs.length > 0);
+    const there = await exposureRepository(reader).gain({ departure, day, capability: capability.id }, minConfidence);
+    if (there === null) return null;
     const advances = new Map<string, Advance>(
       there.map(({ advance, advanceWeight, project }) => [
         advance,
@@ -106,7 +104,8 @@ export class AffectedCapabilityResolver {
   }
 
   @FieldResolver(() => ProjectConnection, {
-    description: 'The projects of the capability that are left without a contributor who is still there, by name.',
+    description:
+      'The projects of the capability that are left with no contributor who is still at the organization, by name.',
   })
   orphanedProjects(@Root() affected: Affected, @Args(() => PageArgs) page: PageArgs) {
     const { orphaned, identity } = affected;
@@ -119,11 +118,11 @@ export class AffectedCapabilityResolver {
 
   @FieldResolver(() => [Path], {
     description:
-      'How the departure leads to the capability: by the person and each of their projects, what weighs most first.',
+      'How the departure leads to the capability: through the person and each of their projects, heaviest first.',
   })
   paths(
     @Root() { paths }: Affected,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 3, description: 'How many: 1 to 100.' })
+    @Arg('first', () => Int, { nullable: true, defaultValue: 3, description: 'How many paths to return: 1 to 100.' })
     given: number | null,
   ) {
     const first = given ?? 3;
@@ -134,8 +133,7 @@ export class AffectedCapabilityResolver {
   }
 
   @FieldResolver(() => ClaimConnection, {
-    description:
-      'What is claimed about the capability, or about a project on one of the paths to it, the latest first.',
+    description: 'Claims about the capability, or about a project on one of the paths to it, latest first.',
   })
   claims(
     @Root() { capability, paths, identity, claimsAhead: ahead }: Affected & { claimsAhead: Exposure['claims'] },
@@ -161,7 +159,7 @@ export class AffectedCapabilityResolver {
 @Resolver(() => Ratio)
 export class RatioResolver {
   @FieldResolver(() => FactConnection, {
-    description: 'The facts that were counted: contributions, jobs, and what the projects advance and who runs them.',
+    description: 'The facts that were counted: contributions, jobs, what the projects advance and who runs them.',
   })
   facts(@Root() { facts, identity }: Figure, @Args(() => PageArgs) page: PageArgs, @Ctx() { reader }: RequestContext) {
     const cursors = new Cursors('string', 'Ratio.facts', ...identity);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { branchParams, bring, compose, countOf, shapeOf, type Branch } from '../store/branch.js';
-import { known } from '../store/clause.js';
+import { each, holds, known, partLevels } from '../store/clause.js';
 import { statement, type Params, type Statement } from '../store/statement.js';
 import { nothing, type Brought, type BroughtRows, type HitRow } from '../store/rows.js';
 import { factValues, nodeValues, valuesExample } from '../store/values.js';
@@ -11,10 +11,10 @@ const values = z.array(z.unknown());
 const dayOf = (d: string) =>
   `CASE WHEN ${d}.announcedTo >= ${d}.onFrom AND ${d}.announcedTo < ${d}.onTo THEN ${d}.announcedTo ELSE ${d}.onTo END`;
 
-// A job covers [start, end), so on the day before `day` it has begun before `day` and ends on it or later.
-const thereBefore = (job: string) => `${known(job)} AND ${job}.sFrom < day AND ${job}.eTo >= day`;
-const ranBefore = (runs: string) => `${counts(runs)} AND ${runs}.sFrom < day AND ${runs}.eTo >= day`;
-const counts = (fact: string) => `${known(fact)} AND ${fact}.confidence >= $minConfidence`;
+// A fact covers [start, end), so on the day before `day` it has begun before `day` and ends on it or later.
+const heldBefore = (fact: string) => `${known(fact)} AND ${fact}.sFrom < day AND ${fact}.eTo >= day`;
+const isSure = (fact: string) => `${fact}.confidence >= $minConfidence`;
+const counts = (fact: string) => `${known(fact)} AND ${isSure(fact)}`;
 
 /** What is brought along with the figures. */
 export interface ExposureAhead {
@@ -66,13 +66,13 @@ export const exposureText = (claims = '', { clauses, lists } = nothing) => `
     MATCH (d)-[left:FROM]->(i:Organization) WHERE ${known('left')}
     WITH d, departed, p, i, ${dayOf('d')} AS day
     CALL (i, day) {
-      MATCH (i)<-[within:PART_OF*0..4]-(part:Organization)
-      WHERE all(step IN within WHERE ${known('step')} AND step.sFrom < day AND step.eTo >= day)
+      MATCH (i)<-[within:PART_OF*0..${partLevels}]-(part:Organization)
+      WHERE ${each('within', heldBefore)}
       RETURN collect(DISTINCT part.id) AS parts
     }
     CALL (p, day, parts) {
       MATCH (p)-[w:CONTRIBUTED_TO]->(x:Project) WHERE ${counts('w')} AND w.sFrom < day
-      MATCH (x)<-[runs:RUNS]-(part:Organization) WHERE ${ranBefore('runs')} AND part.id IN parts
+      MATCH (x)<-[runs:RUNS]-(part:Organization) WHERE ${heldBefore('runs')} AND ${isSure('runs')} AND part.id IN parts
       WITH DISTINCT x, w
       RETURN collect([${nodeValues('x')}, ${factValues('w')}]) AS own, collect(x.id) AS ownProjects, collect(w.sources) AS ownSources
     }
@@ -85,7 +85,7 @@ export const exposureText = (claims = '', { clauses, lists } = nothing) => `
     CALL (capabilityIds, parts, day) {
       UNWIND capabilityIds AS capability
       MATCH (c:Capability {id: capability})<-[a:ADVANCES]-(x:Project) WHERE ${counts('a')}
-      MATCH (x)<-[runs:RUNS]-(part:Organization) WHERE ${ranBefore('runs')} AND part.id IN parts
+      MATCH (x)<-[runs:RUNS]-(part:Organization) WHERE ${heldBefore('runs')} AND ${isSure('runs')} AND part.id IN parts
       WITH c, a, x, collect(runs.id) AS ids
       RETURN collect({
         capability: c.id, project: x.id, key: x.key, weight: a.weight, fact: ${factValues('a')}, runs: ids
@@ -97,7 +97,7 @@ export const exposureText = (claims = '', { clauses, lists } = nothing) => `
       MATCH (x:Project {id: project})<-[w:CONTRIBUTED_TO]-(q:Person) WHERE ${counts('w')} AND w.sFrom < day
       CALL (q, parts, day) {
         MATCH (q)-[e:EMPLOYED_BY]->(part:Organization)
-        WHERE ${thereBefore('e')} AND e.confidence >= $minConfidence AND part.id IN parts
+        WHERE ${heldBefore('e')} AND ${isSure('e')} AND part.id IN parts
         RETURN collect([e.id, e.inferred]) AS jobs
       }
       WITH w, q, p, jobs WHERE q.id = p.id OR size(jobs) > 0
@@ -157,41 +157,43 @@ export const exposureParams = ({ claims, branches }: ExposureAhead, today: numbe
   ...(claims && { claims: claims.limit }),
 });
 
+const thereNext = (fact: string) => holds(fact, 'next');
+
 /**
- * For each departure: the contributions, by everybody who may be at the destination soon after, to any project of the
- * capabilities given, whoever runs it. `nextDay` is later than the day after, in the same or the next year, so the
- * caller looks at the days of the jobs again.
+ * For each departure: the contributions, by everybody who may be at the destination on the day after, to any project of
+ * the capabilities given, whoever runs it. Which days these are the caller says: there is no calendar in the stores.
  */
 export const gainOfDepartures = statement({
   name: 'analytics.gainOfDepartures',
   mode: 'read',
   text: `
-    MATCH (d:Departure) WHERE d.id IN $ids AND ${known('d')}
+    UNWIND $departures AS departure
+    MATCH (d:Departure {id: departure.id}) WHERE ${known('d')}
     MATCH (d)-[joined:TO]->(j:Organization) WHERE ${known('joined')}
-    WITH d, j, ${dayOf('d')} AS day
-    CALL (j, day) {
-      MATCH (j)<-[within:PART_OF*0..4]-(part:Organization)
-      WHERE all(step IN within WHERE ${known('step')} AND step.eTo > day)
+    WITH d, j, departure.day AS day, departure.next AS next
+    CALL (j, next) {
+      MATCH (j)<-[within:PART_OF*0..${partLevels}]-(part:Organization)
+      WHERE ${each('within', thereNext)}
       RETURN collect(DISTINCT part.id) AS parts
     }
-    CALL (d, day, parts) {
+    CALL (d, day, next, parts) {
       MATCH (c:Capability)<-[a:ADVANCES]-(x:Project) WHERE c.id IN $capabilities AND ${counts('a')}
       MATCH (x)<-[w:CONTRIBUTED_TO]-(q:Person) WHERE ${counts('w')} AND w.sFrom < day
-      CALL (q, parts, day) {
+      CALL (q, parts, next) {
         MATCH (q)-[e:EMPLOYED_BY]->(part:Organization)
-        WHERE ${counts('e')} AND part.id IN parts AND e.eTo > day
-        RETURN collect({id: e.id, inferred: e.inferred, sFrom: e.sFrom, eTo: e.eTo}) AS jobs
+        WHERE ${thereNext('e')} AND ${isSure('e')} AND part.id IN parts
+        RETURN collect({id: e.id, inferred: e.inferred}) AS jobs
       }
       WITH c, a, x, w, q, jobs, EXISTS { MATCH (d)-[departed:OF]->(q) WHERE ${known('departed')} } AS leaves
       WITH c, a, x, w, q, jobs, leaves WHERE leaves OR size(jobs) > 0
       RETURN collect({
-        capability: c.id, advance: a.id, advanceWeight: a.weight, leaves: leaves,
+        capability: c.id, advance: a.id, advanceWeight: a.weight,
         id: w.id, person: q.id, project: x.id, weight: w.weight, lastDay: w.eTo, inferred: w.inferred, jobs: jobs
       }) AS contributions
     }
     RETURN d.id AS departure, contributions`,
   example: {
-    ids: ['departure:nan-du-2025'],
+    departures: [{ id: 'departure:nan-du-2025', day: 20251231, next: 20260101 }],
     capabilities: ['capability:foundation-models'],
     known: 1,
     minConfidence: 0,
@@ -209,8 +211,7 @@ export const gainOfDepartures = statement({
         capability: z.string(),
         advance: z.string(),
         advanceWeight: z.number().nullable(),
-        leaves: z.boolean(),
-        jobs: z.array(z.object({ id: z.string(), inferred: z.boolean(), sFrom: z.number(), eTo: z.number() })),
+        jobs: z.array(z.object({ id: z.string(), inferred: z.boolean() })),
       }),
     ),
   }),

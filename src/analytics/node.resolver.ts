@@ -13,9 +13,9 @@ import { Node } from './vocabulary.js';
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'Whatever has this id; null when nothing does.' })
+  @Query(() => Node, { nullable: true, description: 'The object with this id; null if there is none.' })
   node(
-    @Arg('id', () => ID, { description: 'As `person:nan-du`.' }) id: string,
+    @Arg('id', () => ID, { description: 'For example `person:nan-du`.' }) id: string,
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -24,10 +24,10 @@ export class NodeResolver {
 
   @Query(() => [Node], {
     nullable: 'itemsAndList',
-    description: 'What has these ids, one for one and in their order; null for each that nothing has.',
+    description: 'The objects with these ids, one for each id and in the same order; null where there is none.',
   })
   nodes(
-    @Arg('ids', () => [ID], { description: 'At most 100.' }) ids: string[],
+    @Arg('ids', () => [ID], { description: 'At most 100 ids.' }) ids: string[],
     @Ctx() { reader }: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {

@@ -6,39 +6,41 @@ import { PartialDate } from '../relay/scalars.js';
 import { ToldFact } from '../relay/told-fact.js';
 import { connection, Entity, SourceStub } from './vocabulary.js';
 
-@ObjectType('Step', { description: 'One hop through the graph, and who says so: a fact, from its start to its end.' })
+@ObjectType('Step', { description: 'One hop through the graph: a fact, from one node to another, with its sources.' })
 export class Step {
-  @Field(() => Entity, { nullable: true, description: 'Where the fact starts.' })
+  @Field(() => Entity, { nullable: true, description: 'The node that the fact leads from.' })
   from!: Entity | null;
-  @Field(() => String, { description: 'The type of the relationship: `CONTRIBUTED_TO`.' })
+  @Field(() => String, { description: 'The type of the relationship, such as `CONTRIBUTED_TO`.' })
   relation!: string;
-  @Field(() => Entity, { nullable: true, description: 'Where the fact ends.' })
+  @Field(() => Entity, { nullable: true, description: 'The node that the fact leads to.' })
   to!: Entity | null;
-  @Field(() => PartialDate, { nullable: true, description: 'When it began to hold; null where that is not known.' })
+  @Field(() => PartialDate, { nullable: true, description: 'When the fact began to hold; null if unknown.' })
   start!: string | null;
   @Field(() => PartialDate, {
     nullable: true,
-    description: 'When it ceased to hold; null where that is not known, and while it still holds.',
+    description: 'When the fact ceased to hold; null if unknown, or if it still holds.',
   })
   end!: string | null;
-  @Field(() => Float, { description: 'How sure the record is, from 0 to 1.' })
+  @Field(() => Float, { description: 'The confidence in this record, from 0 to 1.' })
   confidence!: number;
-  @Field(() => Boolean, { description: 'True where we concluded it and no source says it in so many words.' })
+  @Field(() => Boolean, { description: 'True if we inferred it and no source states it explicitly.' })
   inferred!: boolean;
-  @Field(() => [SourceStub], { nullable: true, description: 'Who says so.' })
+  @Field(() => [SourceStub], { nullable: true, description: 'The sources it is based on.' })
   sources!: SourceStub[] | null;
 }
 
-@ObjectType('Path', { description: 'A way through the graph.' })
+@ObjectType('Path', { description: 'A path through the graph.' })
 export class Path {
-  @Field(() => Int, { description: 'How many steps it has.' })
+  @Field(() => Int, { description: 'The number of its steps.' })
   length!: number;
-  @Field(() => [Step], { description: 'Its steps, each of which begins where the one before it ends.' })
+  @Field(() => [Step], {
+    description: 'Its steps; each begins at the node where the previous one ends.',
+  })
   steps!: Step[];
 }
 
 export const FactConnection = connection('Fact', () => Step, {
-  description: 'The facts that a figure was counted from, in the order of their ids.',
+  description: 'The facts that a figure was computed from, sorted by id.',
 });
 
 class FactStep extends ToldFact {

@@ -23,10 +23,10 @@ registerEnumType(EntityKind, {
 });
 
 export const SearchConnection = connection('Search', () => Entity, {
-  description: 'What was found, the best match first.',
+  description: 'Search results, best match first.',
   foreign: true,
   edge: (edge) =>
-    Field(() => String, { description: 'The name or alias that matches best, as it is written.' })(
+    Field(() => String, { description: 'The name or alias that matches best, as written in the graph.' })(
       edge.prototype,
       'matched',
     ),

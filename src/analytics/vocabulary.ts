@@ -7,7 +7,7 @@ export const { Node, connection } = sharedTypes(() => SourceStub);
 @InterfaceType('Entity', {
   implements: Node,
   description:
-    'What a claim can be about and a path can pass through: a person, an organization, a project, a capability or a departure.',
+    'Something that a claim can be about and a path can pass through: a person, an organization, a project, a capability or a departure.',
 })
 export abstract class Entity extends Node {}
 
@@ -40,12 +40,12 @@ export class ClaimStub extends Node {}
 export class SourceStub extends Node {}
 
 export const ProjectConnection = connection('Project', () => ProjectStub, {
-  description: 'Projects, a page at a time.',
+  description: 'A page of projects.',
   foreign: true,
   shareable: true,
 });
 export const ClaimConnection = connection('Claim', () => ClaimStub, {
-  description: 'Claims, a page at a time. Within an entity the latest come first, and those without a date last.',
+  description: 'A page of claims. On an entity they are latest first, undated last.',
   foreign: true,
   shareable: true,
 });

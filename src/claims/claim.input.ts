@@ -2,7 +2,7 @@ import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import type { RootOrder } from '../relay/root-connection.js';
 import { ClaimKind, ClaimRank, ClaimStatus } from './claim.type.js';
 
-@InputType('ClaimFilter', { description: 'Which claims: those for which everything given holds.' })
+@InputType('ClaimFilter', { description: 'Conditions on claims: all that are given must hold.' })
 export class ClaimFilter {
   @Field(() => ID, {
     nullable: true,
@@ -29,10 +29,10 @@ export enum ClaimOrder {
 }
 registerEnumType(ClaimOrder, {
   name: 'ClaimOrder',
-  description: 'The order of claims. The date is the first day that `madeOn` can mean; ties are in the order of ids.',
+  description: 'The sort order of claims. The date is the first day that `madeOn` can mean; ties are sorted by id.',
   valuesConfig: {
-    MADE_ON_DESC: { description: 'The latest first, those without a date last.' },
-    MADE_ON_ASC: { description: 'Those without a date first, then the earliest.' },
+    MADE_ON_DESC: { description: 'Latest first, undated last.' },
+    MADE_ON_ASC: { description: 'Undated first, then earliest first.' },
   },
 });
 

@@ -21,35 +21,35 @@ import { LocalizedText } from './source.type.js';
 @Connections({
   about: {
     type: () => EntityConnection,
-    description: 'What it is about, by name.',
+    description: 'The entities it is about, by name.',
     traversal: about,
     toNode: foreignNode,
   },
   sources: {
     type: () => ClaimSourceConnection,
-    description: 'Where it was made or is borne out, by title.',
+    description: 'The sources in which it was made or that bear it out, by title.',
     traversal: sourcesOfClaim,
   },
   supports: {
     type: () => ClaimConnection,
-    description: 'The claims that it speaks for.',
+    description: 'The claims it supports, latest first.',
     traversal: supports,
   },
   supportedBy: {
     type: () => ClaimConnection,
-    description: 'The claims that speak for it.',
+    description: 'The claims that support it, latest first.',
     traversal: supportedBy,
   },
   contradicts: {
     type: () => ClaimConnection,
-    description: 'The claims that cannot be true together with it. It goes both ways.',
+    description: 'The claims that cannot be true together with it, in either direction, latest first.',
     traversal: contradicts,
   },
 })
 export class ClaimResolver {
-  @Query(() => Claim, { nullable: true, description: 'A claim by id; null when there is none.' })
+  @Query(() => Claim, { nullable: true, description: 'A claim by id; null if there is none.' })
   claim(
-    @Arg('id', () => ID, { description: 'As `claim:…`.' }) id: string,
+    @Arg('id', () => ID, { description: 'For example `claim:…`.' }) id: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -58,15 +58,15 @@ export class ClaimResolver {
 
   @Query(() => ClaimConnection, {
     nullable: true,
-    description: 'Claims, the latest first unless another order is asked for.',
+    description: 'Claims, latest first unless `orderBy` says otherwise.',
   })
   claims(
-    @Arg('filter', () => ClaimFilter, { nullable: true, description: 'Which claims; all when it is not given.' })
+    @Arg('filter', () => ClaimFilter, { nullable: true, description: 'Which claims to return; all if omitted.' })
     filter: ClaimFilter | null,
     @Arg('orderBy', () => ClaimOrder, {
       nullable: true,
       defaultValue: ClaimOrder.MADE_ON_DESC,
-      description: 'In which order.',
+      description: 'The sort order.',
     })
     orderBy: ClaimOrder | null,
     @Args(() => PageArgs) page: PageArgs,
@@ -83,12 +83,12 @@ export class ClaimResolver {
   }
 
   @Reads('textLanguages', 'textTexts')
-  @FieldResolver(() => String, { description: 'What is claimed, in the language asked for or the nearest to it.' })
+  @FieldResolver(() => String, { description: 'What is claimed, in the language requested or the closest available.' })
   text(
     @Root() { textLanguages, textTexts }: NodeRow<'Claim'>,
     @Arg('language', () => String, {
       nullable: true,
-      description: 'A BCP 47 tag such as `zh`; the default of the server when it is not given.',
+      description: 'A BCP 47 language tag such as `zh`; the default of the server if omitted.',
     })
     language: string | null,
     @Ctx() { language: byDefault }: RequestContext,
@@ -97,7 +97,7 @@ export class ClaimResolver {
   }
 
   @Reads('textLanguages', 'textTexts')
-  @FieldResolver(() => [LocalizedText], { description: 'What is claimed, in each language that it is known in.' })
+  @FieldResolver(() => [LocalizedText], { description: 'What is claimed, in each language in which it is known.' })
   texts(@Root() { textLanguages, textTexts }: NodeRow<'Claim'>) {
     return localizedTexts(textLanguages, textTexts);
   }
@@ -105,14 +105,14 @@ export class ClaimResolver {
   @Reads('amountValue', 'amountCurrency')
   @FieldResolver(() => Money, {
     nullable: true,
-    description: 'The amount that it is about; null where it is about none.',
+    description: 'The amount of money it is about; null if there is none.',
   })
   amount(@Root() { amountValue, amountCurrency }: NodeRow<'Claim'>) {
     return amountValue == null ? null : { value: amountValue, currency: amountCurrency };
   }
 
   @Follows(madeBy)
-  @FieldResolver(() => Claimant, { nullable: true, description: 'Who makes it; null where no source says.' })
+  @FieldResolver(() => Claimant, { nullable: true, description: 'Who made it; null if no source says.' })
   madeBy(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
     return andThen(traversalNode(madeBy, id, reader), (claimant) => claimant && new Ref(claimant.id));
   }

@@ -12,11 +12,11 @@ export enum ClaimKind {
 }
 registerEnumType(ClaimKind, {
   name: 'ClaimKind',
-  description: 'What sort of thing is claimed.',
+  description: 'The kind of thing that is claimed.',
   valuesConfig: {
-    OBSERVATION: { description: 'That something is, or was, so.' },
-    CAUSE: { description: 'Why something is so.' },
-    PREDICTION: { description: 'What will be.' },
+    OBSERVATION: { description: 'That something is or was the case.' },
+    CAUSE: { description: 'Why something is the case.' },
+    PREDICTION: { description: 'What will happen.' },
     RECOMMENDATION: { description: 'What should be done.' },
     QUOTE: { description: 'What somebody said.' },
   },
@@ -30,11 +30,11 @@ export enum ClaimRank {
 registerEnumType(ClaimRank, {
   name: 'ClaimRank',
   description:
-    'Which of several claims to go by, as Wikidata ranks its statements (https://www.wikidata.org/wiki/Help:Ranking).',
+    "Which of several claims to prefer, as in Wikidata's ranking of statements (https://www.wikidata.org/wiki/Help:Ranking).",
   valuesConfig: {
-    PREFERRED: { description: 'The best that is known.' },
+    PREFERRED: { description: 'The best available.' },
     NORMAL: { description: 'Neither preferred nor deprecated.' },
-    DEPRECATED: { description: 'Known to be wrong, and kept because it was claimed.' },
+    DEPRECATED: { description: 'Known to be wrong, but kept because it was claimed.' },
   },
 });
 
@@ -45,44 +45,44 @@ export enum ClaimStatus {
 }
 registerEnumType(ClaimStatus, {
   name: 'ClaimStatus',
-  description: 'What has come of a claim.',
+  description: 'What became of a claim.',
   valuesConfig: {
-    OPEN: { description: 'Nobody has settled it.' },
-    CONFIRMED: { description: 'It turned out to be so.' },
-    REFUTED: { description: 'It turned out not to be so.' },
+    OPEN: { description: 'Not settled yet.' },
+    CONFIRMED: { description: 'It turned out to be true.' },
+    REFUTED: { description: 'It turned out to be false.' },
   },
 });
 
 @ObjectType('Money', { description: 'An amount of money.' })
 export class Money {
-  @Field(() => Float, { description: 'How much, in whole units of the currency: 13000000000 is 13 billion.' })
+  @Field(() => Float, { description: 'The amount in whole units of the currency: 13000000000 is 13 billion.' })
   value!: number;
-  @Field(() => String, { description: 'An ISO 4217 code: `USD`.' })
+  @Field(() => String, { description: 'An ISO 4217 code, such as `USD`.' })
   currency!: string;
 }
 
 @Directive('@key(fields: "id")')
 @ObjectType('Claim', {
   implements: Node,
-  description: 'What somebody says. Claims that contradict each other stay side by side; `rank` says which to go by.',
+  description: 'Something that somebody says. Contradictory claims are kept side by side; `rank` says which to prefer.',
 })
 export class Claim extends Node {
-  @Field(() => ClaimKind, { description: 'What sort of thing is claimed.' })
+  @Field(() => ClaimKind, { description: 'The kind of thing that is claimed.' })
   kind!: ClaimKind;
-  @Field(() => ClaimRank, { description: 'Which of several claims to go by.' })
+  @Field(() => ClaimRank, { description: 'Which of several claims to prefer.' })
   rank!: ClaimRank;
-  @Field(() => ClaimStatus, { description: 'What has come of it.' })
+  @Field(() => ClaimStatus, { description: 'What became of it.' })
   status!: ClaimStatus;
-  @Field(() => PartialDate, { nullable: true, description: 'When it was made; null where no source says.' })
+  @Field(() => PartialDate, { nullable: true, description: 'When it was made; null if no source says.' })
   madeOn!: string | null;
 }
 
 export const ClaimConnection = connection('Claim', () => Claim, {
-  description: 'Claims, a page at a time. Within an entity the latest come first, and those without a date last.',
+  description: 'A page of claims. On an entity they are latest first, undated last.',
   shareable: true,
 });
 export const EntityConnection = connection('Entity', () => Entity, {
-  description: 'What a claim is about, by name.',
+  description: 'The entities that a claim is about, by name.',
   foreign: true,
   fact: [],
 });

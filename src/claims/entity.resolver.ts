@@ -9,7 +9,7 @@ import { Entity, OrganizationStub, PersonStub } from './entity.stub.js';
 @AddedConnections({
   claims: {
     type: () => ClaimConnection,
-    description: 'What is claimed about it, the latest first.',
+    description: 'Claims about it, latest first.',
     traversal: claimsAbout,
   },
 })
@@ -19,7 +19,7 @@ export class EntityClaimsResolver {}
 @AddedConnections({
   claimsMade: {
     type: () => ClaimConnection,
-    description: 'What they have claimed, the latest first.',
+    description: 'Claims they have made, latest first.',
     traversal: claimsMade,
   },
 })
@@ -29,7 +29,7 @@ export class PersonClaimsResolver {}
 @AddedConnections({
   claimsMade: {
     type: () => ClaimConnection,
-    description: 'What it has claimed, the latest first.',
+    description: 'Claims it has made, latest first.',
     traversal: claimsMade,
   },
 })

@@ -1,17 +1,16 @@
 import { Field, InputType, registerEnumType } from 'type-graphql';
+import { searchFilter } from '../relay/name-search.js';
 import type { RootOrder } from '../relay/root-connection.js';
 
-@InputType('SourceFilter', { description: 'Which sources: those for which everything given holds.' })
+@InputType('SourceFilter', { description: 'Conditions on sources: all that are given must hold.' })
 export class SourceFilter {
-  @Field(() => String, { nullable: true, description: 'Published by this outlet, letter for letter.' })
+  @Field(() => String, { nullable: true, description: 'Published by this outlet (exact match, case-sensitive).' })
   outlet?: string | null;
-  @Field(() => String, { nullable: true, description: 'In this language: a BCP 47 tag, letter for letter.' })
+  @Field(() => String, { nullable: true, description: 'In this language: a BCP 47 tag (exact match, case-sensitive).' })
   language?: string | null;
   @Field(() => String, {
     nullable: true,
-    description:
-      'Words that the title begins a word with, in any script, without regard to case, accents and width. Alone, it ' +
-      'looks at the first 1,000 matches by title; beside other filters, at the first 8 letters of each word.',
+    description: searchFilter('the title', 'title'),
   })
   title?: string | null;
 }
@@ -24,12 +23,12 @@ export enum SourceOrder {
 }
 registerEnumType(SourceOrder, {
   name: 'SourceOrder',
-  description: 'The order of sources. The date is the first day that `publishedOn` can mean.',
+  description: 'The sort order of sources. The date is the first day that `publishedOn` can mean.',
   valuesConfig: {
-    PUBLISHED_ON_DESC: { description: 'The latest first, those without a date last.' },
-    PUBLISHED_ON_ASC: { description: 'Those without a date first, then the earliest.' },
-    TITLE_ASC: { description: 'By title, without regard to case and accents, in the order of Unicode code points.' },
-    TITLE_DESC: { description: 'By title, the other way round.' },
+    PUBLISHED_ON_DESC: { description: 'Latest first, undated last.' },
+    PUBLISHED_ON_ASC: { description: 'Undated first, then earliest first.' },
+    TITLE_ASC: { description: 'By title, ignoring case and accents, in Unicode code point order.' },
+    TITLE_DESC: { description: 'By title, descending.' },
   },
 });
 

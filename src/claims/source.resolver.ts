@@ -17,14 +17,14 @@ import { Source, SourceConnection } from './source.type.js';
 @Connections({
   claims: {
     type: () => ClaimConnection,
-    description: 'The claims that it supports, the latest first.',
+    description: 'The claims it supports, latest first.',
     traversal: claimsOfSource,
   },
 })
 export class SourceResolver {
-  @Query(() => Source, { nullable: true, description: 'A source by id; null when there is none.' })
+  @Query(() => Source, { nullable: true, description: 'A source by id; null if there is none.' })
   source(
-    @Arg('id', () => ID, { description: 'As `source:…`.' }) id: string,
+    @Arg('id', () => ID, { description: 'For example `source:…`.' }) id: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -33,15 +33,15 @@ export class SourceResolver {
 
   @Query(() => SourceConnection, {
     nullable: true,
-    description: 'Sources, the latest first unless another order is asked for.',
+    description: 'Sources, latest first unless `orderBy` says otherwise.',
   })
   sources(
-    @Arg('filter', () => SourceFilter, { nullable: true, description: 'Which sources; all when it is not given.' })
+    @Arg('filter', () => SourceFilter, { nullable: true, description: 'Which sources to return; all if omitted.' })
     filter: SourceFilter | null,
     @Arg('orderBy', () => SourceOrder, {
       nullable: true,
       defaultValue: SourceOrder.PUBLISHED_ON_DESC,
-      description: 'In which order.',
+      description: 'The sort order.',
     })
     orderBy: SourceOrder | null,
     @Args(() => PageArgs) page: PageArgs,
@@ -56,11 +56,12 @@ export class SourceResolver {
       order: sourceOrders[orderBy ?? SourceOrder.PUBLISHED_ON_DESC],
       filter: rest,
       name,
+      nameField: 'title',
     });
   }
 
   @Reads('name')
-  @FieldResolver(() => String, { description: 'What it is called.' })
+  @FieldResolver(() => String, { description: 'Its title.' })
   title(@Root() { name }: NodeRow<'Source'>) {
     return name;
   }

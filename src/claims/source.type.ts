@@ -7,24 +7,24 @@ export const { LocalizedText, Node, connection } = sharedTypes(() => Source);
 @Directive('@key(fields: "id")')
 @ObjectType('Source', {
   implements: Node,
-  description: 'Where a fact or a claim comes from: an article, an announcement, a data set.',
+  description: 'Where a fact or a claim comes from: an article, an announcement or a data set.',
 })
 export class Source extends Node {
-  @Field(() => String, { nullable: true, description: 'Where it can be read; null where that is not known.' })
+  @Field(() => String, { nullable: true, description: 'Where it can be read; null if unknown.' })
   url!: string | null;
   @Field(() => String, { nullable: true, description: 'Who published it.' })
   outlet!: string | null;
-  @Field(() => String, { nullable: true, description: 'The language that it is in: a BCP 47 tag.' })
+  @Field(() => String, { nullable: true, description: 'Its language, as a BCP 47 tag.' })
   language!: string | null;
   @Field(() => PartialDate, { nullable: true, description: 'When it was published.' })
   publishedOn!: string | null;
-  @Field(() => PartialDate, { nullable: true, description: 'When it was read.' })
+  @Field(() => PartialDate, { nullable: true, description: 'When it was retrieved.' })
   retrievedOn!: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'The licence of data that were taken from it, as an SPDX id where there is one.',
+    description: 'The licence of data taken from it, as an SPDX id where there is one.',
   })
   licence!: string | null;
 }
 
-export const SourceConnection = connection('Source', () => Source, { description: 'Sources, a page at a time.' });
+export const SourceConnection = connection('Source', () => Source, { description: 'A page of sources.' });

@@ -100,7 +100,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
   });
   const root = own.getQueryType();
   // No class stands for it that could say so.
-  if (root) root.description = 'What a query can begin with.';
+  if (root) root.description = 'The root fields of the API.';
   for (const type of Object.values(own.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = typeNameOf;
     if (!isObjectType(type)) continue;

@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { nameOrder } from '../relay/name-order.js';
-import { nameFilter } from '../relay/root-connection.js';
+import { nameFilter } from '../relay/name-search.js';
 
-@InputType('CapabilityFilter', { description: 'Which capabilities: those for which everything given holds.' })
+@InputType('CapabilityFilter', { description: 'Conditions on capabilities: all that are given must hold.' })
 export class CapabilityFilter {
   @Field(() => ID, { nullable: true, description: 'Directly below this capability in the tree.' })
   narrowerThan?: string | null;

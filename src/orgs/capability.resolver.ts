@@ -19,24 +19,24 @@ import { LocalizedText } from './vocabulary.js';
 @Connections({
   broader: {
     type: () => CapabilityConnection,
-    description: 'What it is a kind or a part of, by name.',
+    description: 'The broader capabilities that it is a kind or a part of, by name.',
     traversal: broader,
   },
   narrower: {
     type: () => CapabilityConnection,
-    description: 'Its kinds and parts, by name.',
+    description: 'The narrower capabilities that are its kinds and parts, by name.',
     traversal: narrower,
   },
   projects: {
     type: () => CapabilityProjectConnection,
-    description: 'What advances it, by name.',
+    description: 'The projects that advance it, by name.',
     traversal: projectsAdvancing,
   },
 })
 export class CapabilityResolver {
-  @Query(() => Capability, { nullable: true, description: 'A capability by id; null when there is none.' })
+  @Query(() => Capability, { nullable: true, description: 'A capability by id; null if there is none.' })
   capability(
-    @Arg('id', () => ID, { description: 'As `capability:foundation-models`.' }) id: string,
+    @Arg('id', () => ID, { description: 'For example `capability:foundation-models`.' }) id: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -45,18 +45,18 @@ export class CapabilityResolver {
 
   @Query(() => CapabilityConnection, {
     nullable: true,
-    description: 'Capabilities, by name unless another order is asked for.',
+    description: 'Capabilities, by name unless `orderBy` says otherwise.',
   })
   capabilities(
     @Arg('filter', () => CapabilityFilter, {
       nullable: true,
-      description: 'Which capabilities; all when it is not given.',
+      description: 'Which capabilities to return; all if omitted.',
     })
     filter: CapabilityFilter | null,
     @Arg('orderBy', () => CapabilityOrder, {
       nullable: true,
       defaultValue: CapabilityOrder.NAME_ASC,
-      description: 'In which order.',
+      description: 'The sort order.',
     })
     orderBy: CapabilityOrder | null,
     @Args(() => PageArgs) page: PageArgs,
@@ -75,7 +75,7 @@ export class CapabilityResolver {
   }
 
   @Reads('nameLanguages', 'nameTexts')
-  @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
+  @FieldResolver(() => [LocalizedText], { description: 'The name in each language in which it is known.' })
   names(@Root() { nameLanguages, nameTexts }: NodeRow<'Capability'>) {
     return localizedTexts(nameLanguages, nameTexts);
   }

@@ -5,7 +5,7 @@ import { connection, Entity, Node } from './vocabulary.js';
 @Directive('@key(fields: "id")')
 @ObjectType('Capability', {
   implements: [Entity, Node],
-  description: 'Something that an organization can do because its people know how: a place in a tree of fields.',
+  description: 'Something that an organization can do because its people know how: a node in a tree of fields of work.',
 })
 export class Capability extends Entity {
   @Field(() => [String], { description: 'Other names and spellings, in any script. `search` finds them too.' })
@@ -13,7 +13,7 @@ export class Capability extends Entity {
 }
 
 export const CapabilityConnection = connection('Capability', () => Capability, {
-  description: 'Capabilities, a page at a time.',
+  description: 'A page of capabilities.',
 });
 export const ProjectCapabilityConnection = connection('ProjectCapability', () => Capability, {
   description: 'The capabilities that a project advances, by name.',

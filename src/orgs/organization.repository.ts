@@ -1,12 +1,12 @@
-import { known, named } from '../store/clause.js';
+import { holds, known, named } from '../store/clause.js';
 import { rootList } from '../store/root-list.js';
-import { byName, traversal } from '../store/traversal.js';
+import { byName, newestFirst, traversal } from '../store/traversal.js';
 
 export const parent = traversal({
   name: 'Organization.parent',
   from: 'Organization',
-  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:PART_OF]->(${node}:Organization) WHERE ${known(fact)}`,
-  order: byName,
+  match: ({ parent, node, fact }) => `MATCH (${parent})-[${fact}:PART_OF]->(${node}:Organization) WHERE ${holds(fact)}`,
+  order: newestFirst,
 });
 
 export const parts = traversal({

@@ -25,24 +25,24 @@ import { LocalizedText } from './vocabulary.js';
 @Connections({
   parts: {
     type: () => OrganizationConnection,
-    description: 'Its labs, teams and other direct parts, by name.',
+    description: 'Its labs, teams and other direct parts, past and present, by name.',
     traversal: parts,
   },
   partners: {
     type: () => PartnerConnection,
-    description: 'Whom it works with, by name.',
+    description: 'The organizations it works with, by name.',
     traversal: partners,
   },
   projects: {
     type: () => OrganizationProjectConnection,
-    description: 'What it runs itself, by name; its parts run more.',
+    description: 'The projects it runs itself, by name; those of its parts are not included.',
     traversal: projectsRun,
   },
 })
 export class OrganizationResolver {
-  @Query(() => Organization, { nullable: true, description: 'An organization by id; null when there is none.' })
+  @Query(() => Organization, { nullable: true, description: 'An organization by id; null if there is none.' })
   organization(
-    @Arg('id', () => ID, { description: 'As `org:apple`.' }) id: string,
+    @Arg('id', () => ID, { description: 'For example `org:apple`.' }) id: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -51,18 +51,18 @@ export class OrganizationResolver {
 
   @Query(() => OrganizationConnection, {
     nullable: true,
-    description: 'Organizations, by name unless another order is asked for.',
+    description: 'Organizations, by name unless `orderBy` says otherwise.',
   })
   organizations(
     @Arg('filter', () => OrganizationFilter, {
       nullable: true,
-      description: 'Which organizations; all when it is not given.',
+      description: 'Which organizations to return; all if omitted.',
     })
     filter: OrganizationFilter | null,
     @Arg('orderBy', () => OrganizationOrder, {
       nullable: true,
       defaultValue: OrganizationOrder.NAME_ASC,
-      description: 'In which order.',
+      description: 'The sort order.',
     })
     orderBy: OrganizationOrder | null,
     @Args(() => PageArgs) page: PageArgs,
@@ -81,7 +81,7 @@ export class OrganizationResolver {
   }
 
   @Reads('nameLanguages', 'nameTexts')
-  @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
+  @FieldResolver(() => [LocalizedText], { description: 'The name in each language in which it is known.' })
   names(@Root() { nameLanguages, nameTexts }: NodeRow<'Organization'>) {
     return localizedTexts(nameLanguages, nameTexts);
   }
@@ -89,7 +89,8 @@ export class OrganizationResolver {
   @Follows(parent)
   @FieldResolver(() => Organization, {
     nullable: true,
-    description: 'What it is a part of; null when it stands alone.',
+    description:
+      'The organization that it is directly a part of today; if there are several, the one it joined last. Null if there is none.',
   })
   parent(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
     return traversalNode(parent, id, reader);

@@ -5,7 +5,7 @@ import { connection, Entity, Node } from './vocabulary.js';
 @Directive('@key(fields: "id")')
 @ObjectType('Organization', {
   implements: [Entity, Node],
-  description: 'A company, a university, a publisher, or a part of one: a lab, a team.',
+  description: 'A company, a university or a publisher, or a part of one, such as a lab or a team.',
 })
 export class Organization extends Entity {
   @Field(() => [String], { description: 'Other names and spellings, in any script. `search` finds them too.' })
@@ -13,10 +13,10 @@ export class Organization extends Entity {
 }
 
 export const OrganizationConnection = connection('Organization', () => Organization, {
-  description: 'Organizations, a page at a time.',
+  description: 'A page of organizations.',
 });
 export const PartnerConnection = connection('Partner', () => Organization, {
-  description: 'The organizations that one works with, whichever of the two is named first, by name.',
+  description: 'The partners of an organization, by name, whichever of the two is named first.',
   fact: ['about'],
 });
 export const OrganizationProjectConnection = connection('OrganizationProject', () => Project, {

@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { nameOrder } from '../relay/name-order.js';
-import { nameFilter } from '../relay/root-connection.js';
+import { nameFilter } from '../relay/name-search.js';
 
-@InputType('ProjectFilter', { description: 'Which projects: those for which everything given holds.' })
+@InputType('ProjectFilter', { description: 'Conditions on projects: all that are given must hold.' })
 export class ProjectFilter {
   @Field(() => ID, { nullable: true, description: 'Run by this organization itself.' })
   runBy?: string | null;

@@ -21,29 +21,29 @@ import { LocalizedText } from './vocabulary.js';
 @Connections({
   organizations: {
     type: () => ProjectOrganizationConnection,
-    description: 'Who runs it, by name.',
+    description: 'The organizations that run it, by name.',
     traversal: organizationsRunning,
   },
   capabilities: {
     type: () => ProjectCapabilityConnection,
-    description: 'What it advances, by name.',
+    description: 'The capabilities it advances, by name.',
     traversal: capabilities,
   },
   buildsOn: {
     type: () => ProjectConnection,
-    description: 'What it is built on, by name.',
+    description: 'The projects it builds on, by name.',
     traversal: buildsOn,
   },
   usedBy: {
     type: () => ProjectConnection,
-    description: 'What is built on it, by name.',
+    description: 'The projects that build on it, by name.',
     traversal: usedBy,
   },
 })
 export class ProjectResolver {
-  @Query(() => Project, { nullable: true, description: 'A project by id; null when there is none.' })
+  @Query(() => Project, { nullable: true, description: 'A project by id; null if there is none.' })
   project(
-    @Arg('id', () => ID, { description: 'As `project:glam`.' }) id: string,
+    @Arg('id', () => ID, { description: 'For example `project:glam`.' }) id: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -52,15 +52,15 @@ export class ProjectResolver {
 
   @Query(() => ProjectConnection, {
     nullable: true,
-    description: 'Projects, by name unless another order is asked for.',
+    description: 'Projects, by name unless `orderBy` says otherwise.',
   })
   projects(
-    @Arg('filter', () => ProjectFilter, { nullable: true, description: 'Which projects; all when it is not given.' })
+    @Arg('filter', () => ProjectFilter, { nullable: true, description: 'Which projects to return; all if omitted.' })
     filter: ProjectFilter | null,
     @Arg('orderBy', () => ProjectOrder, {
       nullable: true,
       defaultValue: ProjectOrder.NAME_ASC,
-      description: 'In which order.',
+      description: 'The sort order.',
     })
     orderBy: ProjectOrder | null,
     @Args(() => PageArgs) page: PageArgs,
@@ -79,7 +79,7 @@ export class ProjectResolver {
   }
 
   @Reads('nameLanguages', 'nameTexts')
-  @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
+  @FieldResolver(() => [LocalizedText], { description: 'The name in each language in which it is known.' })
   names(@Root() { nameLanguages, nameTexts }: NodeRow<'Project'>) {
     return localizedTexts(nameLanguages, nameTexts);
   }

@@ -4,7 +4,7 @@ import { connection, Entity, Node } from './vocabulary.js';
 @Directive('@key(fields: "id")')
 @ObjectType('Project', {
   implements: [Entity, Node],
-  description: 'What people build together: a model, a product, a framework, a paper.',
+  description: 'Something that people build together, such as a model, a product, a framework or a paper.',
 })
 export class Project extends Entity {
   @Field(() => [String], { description: 'Other names and spellings, in any script. `search` finds them too.' })
@@ -12,6 +12,6 @@ export class Project extends Entity {
 }
 
 export const ProjectConnection = connection('Project', () => Project, {
-  description: 'Projects, a page at a time.',
+  description: 'A page of projects.',
   shareable: true,
 });

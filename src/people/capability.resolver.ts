@@ -9,7 +9,7 @@ import { CapabilityStub } from './capability.stub.js';
 @AddedConnections({
   experts: {
     type: () => CapabilityPersonConnection,
-    description: 'Who is skilled in it, by name.',
+    description: 'The people skilled in it, by name.',
     traversal: experts,
   },
 })

@@ -2,28 +2,35 @@ import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { nameOrders, nameOrderValues } from '../relay/name-order.js';
 import { PartialDate } from '../relay/scalars.js';
 import type { RootOrder } from '../relay/root-connection.js';
+import { partLevels } from '../store/clause.js';
 import { DepartureKind } from './departure.type.js';
 
-@InputType('DepartureFilter', { description: 'Which departures: those for which everything given holds.' })
+@InputType('DepartureFilter', { description: 'Conditions on departures: all that are given must hold.' })
 export class DepartureFilter {
   @Field(() => ID, { nullable: true, description: 'Of this person.' })
   person?: string | null;
-  @Field(() => ID, { nullable: true, description: 'From this organization or a part of it.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: `From this organization or a part of it at the time, up to ${partLevels} levels down.`,
+  })
   from?: string | null;
-  @Field(() => ID, { nullable: true, description: 'To this organization or a part of it.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: `To this organization or a part of it at the time, up to ${partLevels} levels down.`,
+  })
   to?: string | null;
   @Field(() => DepartureKind, { nullable: true, description: 'Of this kind.' })
   kind?: DepartureKind | null;
   @Field(() => PartialDate, {
     nullable: true,
     description:
-      'That may have been on the first day of this date or later. Where only the announcement is dated, that counts.',
+      'That may have happened on or after the first day of this date. If only the announcement is dated, that counts.',
   })
   since?: string | null;
   @Field(() => PartialDate, {
     nullable: true,
     description:
-      'That may have been on the last day of this date or earlier. Where only the announcement is dated, that counts.',
+      'That may have happened on or before the last day of this date. If only the announcement is dated, that counts.',
   })
   until?: string | null;
 }
@@ -37,10 +44,10 @@ export enum DepartureOrder {
 registerEnumType(DepartureOrder, {
   name: 'DepartureOrder',
   description:
-    'The order of departures. The date is the first day that `on` can mean or, where it is null, `announcedOn`.',
+    'The sort order of departures. The date is the first day that `on` can mean or, if that is null, `announcedOn`.',
   valuesConfig: {
-    DATE_DESC: { description: 'The latest first, those without a date last.' },
-    DATE_ASC: { description: 'Those without a date first, then the earliest.' },
+    DATE_DESC: { description: 'Latest first, undated last.' },
+    DATE_ASC: { description: 'Undated first, then earliest first.' },
     ...nameOrderValues,
   },
 });

@@ -19,9 +19,9 @@ import { SourceStub } from './vocabulary.js';
 
 @Resolver(() => Departure)
 export class DepartureResolver {
-  @Query(() => Departure, { nullable: true, description: 'A departure by id; null when there is none.' })
+  @Query(() => Departure, { nullable: true, description: 'A departure by id; null if there is none.' })
   departure(
-    @Arg('id', () => ID, { description: 'As `departure:nan-du-2025`.' }) id: string,
+    @Arg('id', () => ID, { description: 'For example `departure:nan-du-2025`.' }) id: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -30,18 +30,18 @@ export class DepartureResolver {
 
   @Query(() => DepartureConnection, {
     nullable: true,
-    description: 'Departures, the latest first unless another order is asked for.',
+    description: 'Departures, latest first unless `orderBy` says otherwise.',
   })
   departures(
     @Arg('filter', () => DepartureFilter, {
       nullable: true,
-      description: 'Which departures; all when it is not given.',
+      description: 'Which departures to return; all if omitted.',
     })
     filter: DepartureFilter | null,
     @Arg('orderBy', () => DepartureOrder, {
       nullable: true,
       defaultValue: DepartureOrder.DATE_DESC,
-      description: 'In which order.',
+      description: 'The sort order.',
     })
     orderBy: DepartureOrder | null,
     @Args(() => PageArgs) page: PageArgs,
@@ -58,24 +58,27 @@ export class DepartureResolver {
   }
 
   @Follows(personOfDeparture)
-  @FieldResolver(() => Person, { description: 'Who left.' })
+  @FieldResolver(() => Person, { description: 'The person who left.' })
   person(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
     return traversalNode(personOfDeparture, id, reader);
   }
 
   @Follows(originOfDeparture)
-  @FieldResolver(() => OrganizationStub, { nullable: true, description: 'What they left.' })
+  @FieldResolver(() => OrganizationStub, { nullable: true, description: 'The organization they left.' })
   from(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
     return andThen(traversalNode(originOfDeparture, id, reader), (origin) => origin && new Ref(origin.id));
   }
 
   @Follows(destinationOfDeparture)
-  @FieldResolver(() => OrganizationStub, { nullable: true, description: 'Where they went; null where no source says.' })
+  @FieldResolver(() => OrganizationStub, {
+    nullable: true,
+    description: 'The organization they joined; null if no source says.',
+  })
   to(@Root() { id }: Ref, @Ctx() { reader }: RequestContext) {
     return andThen(traversalNode(destinationOfDeparture, id, reader), (place) => place && new Ref(place.id));
   }
 
-  @FieldResolver(() => [SourceStub], { nullable: true, description: 'Who says so.' })
+  @FieldResolver(() => [SourceStub], { nullable: true, description: 'The sources it is based on.' })
   sources(@Root() { sources }: NodeRow<'Departure'>) {
     return sources.map((id) => new Ref(id));
   }

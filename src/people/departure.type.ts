@@ -12,30 +12,30 @@ export enum DepartureKind {
 }
 registerEnumType(DepartureKind, {
   name: 'DepartureKind',
-  description: 'How somebody left.',
+  description: 'How a person left.',
   valuesConfig: {
-    RESIGNED: { description: 'Of their own will, with nothing said about where to.' },
-    DISMISSED: { description: 'The organization ended it.' },
-    RETIRED: { description: 'From working life.' },
-    MOVED: { description: 'To another organization.' },
-    RETURNED: { description: 'To an organization that they had been at before.' },
+    RESIGNED: { description: 'Resigned of their own accord, with no destination mentioned.' },
+    DISMISSED: { description: 'Dismissed by the organization.' },
+    RETIRED: { description: 'Retired from working life.' },
+    MOVED: { description: 'Moved to another organization.' },
+    RETURNED: { description: 'Returned to an organization where they had been before.' },
     UNKNOWN: { description: 'No source says.' },
   },
 });
 
 @Directive('@key(fields: "id")')
-@ObjectType('Departure', { implements: [Entity, Node], description: 'Somebody left an organization.' })
+@ObjectType('Departure', { implements: [Entity, Node], description: "A person's departure from an organization." })
 export class Departure extends Entity {
-  @Field(() => PartialDate, { nullable: true, description: 'When they left; null where no source says.' })
+  @Field(() => PartialDate, { nullable: true, description: 'When they left; null if no source says.' })
   on!: string | null;
-  @Field(() => PartialDate, { nullable: true, description: 'When it was made public; null where no source says.' })
+  @Field(() => PartialDate, { nullable: true, description: 'When it was made public; null if no source says.' })
   announcedOn!: string | null;
   @Field(() => DepartureKind, { description: 'How they left.' })
   kind!: DepartureKind;
-  @Field(() => Float, { description: 'How sure the record is, from 0 to 1.' })
+  @Field(() => Float, { description: 'The confidence in this record, from 0 to 1.' })
   confidence!: number;
 }
 
 export const DepartureConnection = connection('Departure', () => Departure, {
-  description: 'Departures, a page at a time. Within an entity the latest come first, and those without a date last.',
+  description: 'A page of departures. On an entity they are latest first, undated last.',
 });

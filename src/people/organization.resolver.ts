@@ -11,25 +11,31 @@ import { OrganizationPersonConnection } from './person.type.js';
 @AddedConnections({
   employees: {
     type: () => OrganizationPersonConnection,
-    description: 'Who may be employed there today, by name.',
+    description:
+      'The people who may be employed there today, by name. A part counts if it belongs to the organization today.',
     traversal: employees,
     includeParts: true,
   },
   alumni: {
     type: () => OrganizationPersonConnection,
-    description: 'Who was employed there and is no more, by name, with the job that ended last.',
+    description:
+      'Former employees, by name, each with the job that ended last. A part counts if it may have belonged to the ' +
+      'organization when the job ended.',
     traversal: alumni,
     includeParts: true,
   },
   departures: {
     type: () => DepartureConnection,
-    description: 'Who left it, the latest first.',
+    description:
+      'Departures from it, latest first. A part counts if it may have belonged to the organization at the time.',
     traversal: departuresFrom,
     includeParts: true,
   },
   arrivals: {
     type: () => DepartureConnection,
-    description: 'Who left another organization for it, the latest first.',
+    description:
+      'Departures from another organization to it, latest first. A part counts if it may have belonged to the ' +
+      'organization at the time.',
     traversal: departuresTo,
     includeParts: true,
   },

@@ -1,11 +1,15 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { PartialDate } from '../relay/scalars.js';
 import { nameOrder } from '../relay/name-order.js';
-import { nameFilter } from '../relay/root-connection.js';
+import { nameFilter } from '../relay/name-search.js';
+import { partLevels } from '../store/clause.js';
 
-@InputType('PersonFilter', { description: 'Which people: those for whom everything given holds.' })
+@InputType('PersonFilter', { description: 'Conditions on people: all that are given must hold.' })
 export class PersonFilter {
-  @Field(() => ID, { nullable: true, description: 'Employed on the day `asOf` by this organization or a part of it.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: `Employed on the day \`asOf\` by this organization or a part of it on that day, up to ${partLevels} levels down.`,
+  })
   employedBy?: string | null;
   @Field(() => ID, { nullable: true, description: 'Skilled in this capability.' })
   skilledIn?: string | null;
@@ -16,7 +20,7 @@ export class PersonFilter {
   @Field(() => PartialDate, {
     nullable: true,
     description:
-      'The day that `employedBy` is asked for, and refused without it; of a month or a year, its last day. Today when it is not given.',
+      'The day for `employedBy`, without which it is rejected. A month or a year stands for its last day. Today if omitted.',
   })
   asOf?: string | null;
 }

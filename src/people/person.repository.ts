@@ -1,4 +1,4 @@
-import { employed, known, left, named, partsOf } from '../store/clause.js';
+import { each, heldBefore, holds, known, left, named, partsOf } from '../store/clause.js';
 import { rootList } from '../store/root-list.js';
 import { byName, newestFirst, traversal } from '../store/traversal.js';
 
@@ -45,11 +45,11 @@ export const employees = traversal({
           WITH DISTINCT part
           MATCH (part)<-[${fact}:EMPLOYED_BY]-(${node}:Person)`,
   late: {
-    where: ({ fact }) => employed(fact),
+    where: ({ fact }) => holds(fact),
     // From the person: the embedded store would go through all jobs of the employer for each.
     pick: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
             WITH DISTINCT part, ${node}
-            MATCH (${node})-[job:EMPLOYED_BY]->(part) WHERE ${employed('job')}
+            MATCH (${node})-[job:EMPLOYED_BY]->(part) WHERE ${holds('job')}
             ${surestJob(fact)}`,
     hub: {
       kind: 'Person',
@@ -57,9 +57,9 @@ export const employees = traversal({
       degree: (parent) => `${partsOf(parent, 'part')}
             WITH DISTINCT part
             RETURN collect(part.id) AS ends, sum(COUNT { (part)<-[:EMPLOYED_BY]-() }) AS degree`,
-      where: (n) => `size([(${n})-[x:EMPLOYED_BY]->(y:Organization) WHERE y.id IN $ends AND ${employed('x')} | 1]) > 0`,
+      where: (n) => `size([(${n})-[x:EMPLOYED_BY]->(y:Organization) WHERE y.id IN $ends AND ${holds('x')} | 1]) > 0`,
       pick: ({ node, fact }) => `MATCH (${node})-[job:EMPLOYED_BY]->(part:Organization)
-            WHERE part.id IN $ends AND ${employed('job')}
+            WHERE part.id IN $ends AND ${holds('job')}
             ${surestJob(fact)}`,
     },
   },
@@ -67,13 +67,17 @@ export const employees = traversal({
   params: { includeParts: true },
 });
 
+/** What had the job may have been a part when it ended or, where it may go on, is one on the day: `within` says so. */
+const countsByItsEnd = (job: string) =>
+  `CASE WHEN ${left(job)} THEN ${each('within', (step) => heldBefore(step, `${job}.eFrom`, `${job}.eTo`))} ` +
+  `ELSE ${each('within', holds)} END`;
+
 /** Each person once, with the job that ended last; nobody who may still have one there. */
 export const alumni = traversal({
   name: 'Organization.alumni',
   from: 'Organization',
-  match: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
-          WITH DISTINCT part
-          MATCH (part)<-[${fact}:EMPLOYED_BY]-(${node}:Person) WHERE ${known(fact)}
+  match: ({ parent, node, fact }) => `${partsOf(parent, 'part', known)}
+          MATCH (part)<-[${fact}:EMPLOYED_BY]-(${node}:Person) WHERE ${known(fact)} AND ${countsByItsEnd(fact)}
           WITH ${node}, ${fact} ORDER BY ${fact}.eTo DESC, ${fact}.id
           WITH ${node}, collect(${fact}) AS jobs
           WITH ${node}, jobs[0] AS ${fact} WHERE ${left(fact)}`,

@@ -54,54 +54,54 @@ const factNode = (hit: Hit, parent: string) => new FactNode(hit, parent);
 @Connections({
   employments: {
     type: () => EmploymentConnection,
-    description: 'Where they have worked, the latest to begin first.',
+    description: 'Where they work and have worked, most recent start first.',
     traversal: employments,
     toNode: factNode,
     nodeAt: ['node', 'organization'],
   },
   education: {
     type: () => EducationConnection,
-    description: 'Where they have studied, the latest to begin first.',
+    description: 'Where they study and have studied, most recent start first.',
     traversal: education,
     toNode: factNode,
     nodeAt: ['node', 'organization'],
   },
   projects: {
     type: () => PersonProjectConnection,
-    description: 'What they have contributed to, by name.',
+    description: 'The projects they have contributed to, by name.',
     traversal: projects,
     toNode: foreignNode,
   },
   skills: {
     type: () => PersonCapabilityConnection,
-    description: 'What they are skilled in, by name.',
+    description: 'The capabilities they are skilled in, by name.',
     traversal: skills,
     toNode: foreignNode,
   },
   departures: {
     type: () => DepartureConnection,
-    description: 'When they left, the latest first.',
+    description: 'Their departures, latest first.',
     traversal: departuresOfPerson,
   },
 })
 export class PersonResolver {
-  @Query(() => Person, { nullable: true, description: 'A person by id; null when there is none.' })
+  @Query(() => Person, { nullable: true, description: 'A person by id; null if there is none.' })
   person(
-    @Arg('id', () => ID, { description: 'As `person:nan-du`.' }) id: string,
+    @Arg('id', () => ID, { description: 'For example `person:nan-du`.' }) id: string,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
     return entityById('Person', id, context, info);
   }
 
-  @Query(() => PersonConnection, { nullable: true, description: 'People, by name unless another order is asked for.' })
+  @Query(() => PersonConnection, { nullable: true, description: 'People, by name unless `orderBy` says otherwise.' })
   people(
-    @Arg('filter', () => PersonFilter, { nullable: true, description: 'Which people; all when it is not given.' })
+    @Arg('filter', () => PersonFilter, { nullable: true, description: 'Which people to return; all if omitted.' })
     filter: PersonFilter | null,
     @Arg('orderBy', () => PersonOrder, {
       nullable: true,
       defaultValue: PersonOrder.NAME_ASC,
-      description: 'In which order.',
+      description: 'The sort order.',
     })
     orderBy: PersonOrder | null,
     @Args(() => PageArgs) page: PageArgs,
@@ -123,7 +123,7 @@ export class PersonResolver {
   }
 
   @Reads('nameLanguages', 'nameTexts')
-  @FieldResolver(() => [LocalizedText], { description: 'The name in each language that it is known in.' })
+  @FieldResolver(() => [LocalizedText], { description: 'The name in each language in which it is known.' })
   names(@Root() { nameLanguages, nameTexts }: NodeRow<'Person'>) {
     return localizedTexts(nameLanguages, nameTexts);
   }

@@ -5,47 +5,50 @@ import { ProjectStub } from './project.stub.js';
 import { connection, Entity, Node, tellFact } from './vocabulary.js';
 
 @Directive('@key(fields: "id")')
-@ObjectType('Person', { implements: [Entity, Node], description: 'Somebody: a researcher, an engineer, a founder.' })
+@ObjectType('Person', {
+  implements: [Entity, Node],
+  description: 'A person, such as a researcher, an engineer or a founder.',
+})
 export class Person extends Entity {
   @Field(() => [String], { description: 'Other names and spellings, in any script. `search` finds them too.' })
   aliases!: string[];
 }
 
 @ObjectType('Employment', {
-  description: 'A job: a person at an organization, for a time. Its time covers the start and not the end.',
+  description: 'A job: a person at an organization for a period, which includes its start and excludes its end.',
 })
 export class Employment {
-  @Field(() => ID, { description: 'The id of the fact. It is not a `Node`.' })
+  @Field(() => ID, { description: 'The id of the fact, which is not a `Node`.' })
   id!: string;
-  @Field(() => Person, { description: 'Who worked there.' })
+  @Field(() => Person, { description: 'The person who works or worked there.' })
   person!: Person;
   @Field(() => OrganizationStub, {
     nullable: true,
-    description: 'Where: the organization itself, or the part of it that the source names.',
+    description: 'The organization itself, or the part of it that the source names.',
   })
   organization!: OrganizationStub | null;
 }
 tellFact(Employment, ['role']);
 
-@ObjectType('Education', { description: 'Studies: a person at a university, for a time.' })
+@ObjectType('Education', { description: 'Studies: a person at a university for a period.' })
 export class Education {
-  @Field(() => ID, { description: 'The id of the fact. It is not a `Node`.' })
+  @Field(() => ID, { description: 'The id of the fact, which is not a `Node`.' })
   id!: string;
-  @Field(() => Person, { description: 'Who studied there.' })
+  @Field(() => Person, { description: 'The person who studies or studied there.' })
   person!: Person;
-  @Field(() => OrganizationStub, { nullable: true, description: 'Where.' })
+  @Field(() => OrganizationStub, { nullable: true, description: 'The organization where they study or studied.' })
   organization!: OrganizationStub | null;
 }
 tellFact(Education, ['degree']);
 
 export const PersonConnection = connection('Person', () => Person, {
-  description: 'People, a page at a time.',
+  description: 'A page of people.',
 });
 export const EmploymentConnection = connection('Employment', () => Employment, {
-  description: 'Jobs, the latest to begin first.',
+  description: 'Jobs, most recent start first.',
 });
 export const EducationConnection = connection('Education', () => Education, {
-  description: 'Studies, the latest to begin first.',
+  description: 'Studies, most recent start first.',
 });
 export const PersonProjectConnection = connection('PersonProject', () => ProjectStub, {
   description: 'The projects that a person contributed to, by name.',
@@ -58,7 +61,7 @@ export const PersonCapabilityConnection = connection('PersonCapability', () => C
   fact: ['weight'],
 });
 export const OrganizationPersonConnection = connection('OrganizationPerson', () => Person, {
-  description: 'The people of an organization, by name, each once, with the job that says so.',
+  description: 'The people of an organization, by name, each once, with the job that puts them there.',
   fact: ['role'],
 });
 export const ProjectPersonConnection = connection('ProjectPerson', () => Person, {

@@ -9,7 +9,7 @@ import { ProjectStub } from './project.stub.js';
 @AddedConnections({
   contributors: {
     type: () => ProjectPersonConnection,
-    description: 'Who contributed to it, by name.',
+    description: 'The people who contributed to it, by name.',
     traversal: contributors,
   },
 })

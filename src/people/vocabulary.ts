@@ -13,6 +13,6 @@ export const { LocalizedText, Node, connection, tellFact } = sharedTypes(() => S
 @InterfaceType('Entity', {
   implements: Node,
   description:
-    'What a claim can be about and a path can pass through: a person, an organization, a project, a capability or a departure.',
+    'Something that a claim can be about and a path can pass through: a person, an organization, a project, a capability or a departure.',
 })
 export abstract class Entity extends Node {}

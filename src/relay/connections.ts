@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Root, type ClassType } from 'type-graphql';
 import type { RequestContext } from '../federation/context.js';
+import { partLevels } from '../store/clause.js';
 import type { Params } from '../store/statement.js';
 import type { Hit } from '../store/rows.js';
 import type { Traversal } from '../store/traversal.js';
@@ -73,5 +74,5 @@ const noParams: Params = {};
 const IncludeParts = Arg('includeParts', () => Boolean, {
   nullable: true,
   defaultValue: true,
-  description: 'Whether its labs, teams and other parts count too, to any depth.',
+  description: `Whether to include its labs, teams and other parts, up to ${partLevels} levels down.`,
 });

@@ -7,13 +7,13 @@ export const nameOrders = {
 } as const satisfies Record<string, RootOrder>;
 
 export const nameOrderValues = {
-  NAME_ASC: { description: 'By name, without regard to case and accents, in the order of Unicode code points.' },
-  NAME_DESC: { description: 'By name, the other way round.' },
+  NAME_ASC: { description: 'By name, ignoring case and accents, in Unicode code point order.' },
+  NAME_DESC: { description: 'By name, descending.' },
 };
 
 /** The enum of a list that is ordered by name alone: made anew for each, since an enum has one name. */
 export function nameOrder(name: string, things: string) {
   const order = { NAME_ASC: 'NAME_ASC', NAME_DESC: 'NAME_DESC' } as const;
-  registerEnumType(order, { name, description: `The order of ${things}.`, valuesConfig: nameOrderValues });
+  registerEnumType(order, { name, description: `The sort order of ${things}.`, valuesConfig: nameOrderValues });
   return order;
 }

@@ -13,12 +13,12 @@ export function nameResolver(entity: ClassType | (abstract new () => object)) {
       resolve: ({ nameLanguages, nameTexts }: EntityRow, { language }: { language?: string | null }, context) =>
         localize(nameLanguages, nameTexts, language ?? context.language, context.language),
     })
-    @FieldResolver(() => String, { description: 'What it is called, in the language asked for or the nearest to it.' })
+    @FieldResolver(() => String, { description: 'The name, in the language requested or the closest available.' })
     name(
       @Root() { nameLanguages, nameTexts }: EntityRow,
       @Arg('language', () => String, {
         nullable: true,
-        description: 'A BCP 47 tag such as `zh`; the default of the server when it is not given.',
+        description: 'A BCP 47 language tag such as `zh`; the default of the server if omitted.',
       })
       language: string | null,
       @Ctx() { language: byDefault }: RequestContext,

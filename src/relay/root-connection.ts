@@ -1,6 +1,4 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { InvalidInput } from '../errors.js';
-import { queryTokens } from '../graph/fold.js';
 import { matchName } from '../graph/name-match.js';
 import type { Params } from '../store/statement.js';
 import type { NodeProperties } from '../store/store.js';
@@ -9,17 +7,8 @@ import type { OrderKey, RootList } from '../store/root-list.js';
 import { Connection, connectionOfRows, FactEdge, PlacedEdge } from './connection.js';
 import { Cursors } from './cursor.js';
 import { lookAhead } from './look-ahead.js';
+import { mostNamed, nameTokens } from './name-search.js';
 import { windowOf, type PageArgs } from './window.js';
-
-/** How many nodes a filter on names alone looks at: the first in the order of names. */
-export const mostNamed = 1_000;
-/** How long a filter on names may be: each of its words is looked for in each name. */
-const longestName = 200;
-
-/** What a filter on names says of itself. */
-export const nameFilter =
-  'Words that a name or an alias begins with, in any script, without regard to case, accents and width. Alone, it ' +
-  'looks at the first 1,000 matches by name; beside other filters, at the first 8 letters of each word.';
 
 export interface RootOrder {
   key: OrderKey;
@@ -33,8 +22,9 @@ interface Request {
   order: RootOrder;
   /** The filter, as the list's parameters; what is null or absent does not filter. */
   filter: Record<string, string | number | boolean | null | undefined>;
-  /** Text that the names have to match. */
+  /** Text that the names have to match, and the field of the filter that it is from unless that is `name`. */
   name?: string | null;
+  nameField?: string;
   /** Parameters beside the filter's. */
   params?: Params;
 }
@@ -46,7 +36,7 @@ export function rootConnection(list: RootList, request: Request): Connection {
   const given = Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null)) as Params;
   const cursors = new Cursors('string', list.name, order, Object.entries(given).sort(), request.name, request.params);
   const window = windowOf(cursors, request.page);
-  const tokens = request.name == null ? null : nameTokens(request.name);
+  const tokens = request.name == null ? null : nameTokens(request.nameField ?? 'name', request.name);
 
   // A name alone is looked up in the text index; beside other filters it is a condition on what they lead to.
   if (tokens !== null && Object.keys(given).length === 0) {
@@ -86,13 +76,4 @@ export function rootConnection(list: RootList, request: Request): Connection {
     return rows.map(({ node, place }) => new PlacedEdge(cursors, { sort: place, id: node.id }, node));
   };
   return new Connection(window, read, () => reader.countOf(listing, params));
-}
-
-function nameTokens(text: string): string[] {
-  const tokens = text.length > longestName ? [] : queryTokens(text);
-  if (tokens.length === 0) {
-    const shown = JSON.stringify(text.slice(0, longestName));
-    throw new InvalidInput(`name: expected 1 to ${longestName} characters with a letter or a digit, but got ${shown}`);
-  }
-  return tokens;
 }

@@ -14,8 +14,8 @@ const parse = (value: unknown) => {
 export const PartialDate = new GraphQLScalarType<string, string>({
   name: 'PartialDate',
   description:
-    'A date with the precision that its source has: `2025`, `2025-09` or `2025-09-02` (ISO 8601, reduced precision; ' +
-    'years 0001 to 9999). It stands for every day that it can mean.',
+    'A date as precise as its source: `2025`, `2025-09` or `2025-09-02` (ISO 8601, reduced precision; ' +
+    'years 0001 to 9999). It stands for any day within it.',
   specifiedByURL: 'https://www.iso.org/iso-8601-date-and-time-format.html',
   serialize: (value) => String(value),
   parseValue: parse,
@@ -25,7 +25,7 @@ export const PartialDate = new GraphQLScalarType<string, string>({
 /** Recorded time. Kept as milliseconds since 1970, given out as ISO 8601 in UTC. */
 export const DateTime = new GraphQLScalarType<number, string>({
   name: 'DateTime',
-  description: 'An instant in UTC, to the millisecond: `2025-09-04T00:00:00.000Z` (RFC 3339).',
+  description: 'An instant in UTC, to the millisecond, such as `2025-09-04T00:00:00.000Z` (RFC 3339).',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   serialize: (value) => new Date(value as number).toISOString(),
   parseValue: parseInstant,

@@ -6,11 +6,11 @@ import { DateTime, PartialDate } from './scalars.js';
 
 /** What a fact tells beside who said so, and since when we know it. */
 const factFields = {
-  role: [() => String, 'What they do or did there, in the words of the source; null where it does not say.'],
-  weight: [() => Float, 'How much, from 0 to 1; null where no source says, which counts as 1.'],
-  degree: [() => String, 'The degree studied for; null where the source does not say.'],
-  about: [() => String, 'What the partnership is about, in short.'],
-  locator: [() => String, 'Where in the source: a page, a section, a paragraph.'],
+  role: [() => String, 'Their role, in the words of the source; null if it does not say.'],
+  weight: [() => Float, 'The weight of this fact, from 0 to 1; null if no source gives one, which counts as 1.'],
+  degree: [() => String, 'The degree studied for; null if the source does not say.'],
+  about: [() => String, 'What the partnership is about, in brief.'],
+  locator: [() => String, 'Where in the source: a page, a section or a paragraph.'],
 } as const;
 export type FactField = keyof typeof factFields;
 
@@ -34,31 +34,31 @@ interface ConnectionOptions {
  */
 export function sharedTypes(source: () => ClassType) {
   @Directive('@shareable')
-  @ObjectType('PageInfo', { description: 'Where a page lies in its list, as Relay specifies it.' })
+  @ObjectType('PageInfo', { description: 'The position of a page in its list, as specified by Relay.' })
   class PageInfo {
-    @Field(() => Boolean, { description: 'Whether the list goes on after this page.' })
+    @Field(() => Boolean, { description: 'Whether there are rows after this page.' })
     hasNextPage!: boolean;
-    @Field(() => Boolean, { description: 'Whether there is something before this page.' })
+    @Field(() => Boolean, { description: 'Whether there are rows before this page.' })
     hasPreviousPage!: boolean;
-    @Field(() => String, { nullable: true, description: 'The cursor of the first edge; null when the page is empty.' })
+    @Field(() => String, { nullable: true, description: 'The cursor of the first edge; null if the page is empty.' })
     startCursor!: string | null;
-    @Field(() => String, { nullable: true, description: 'The cursor of the last edge; null when the page is empty.' })
+    @Field(() => String, { nullable: true, description: 'The cursor of the last edge; null if the page is empty.' })
     endCursor!: string | null;
   }
 
   @Directive('@shareable')
-  @ObjectType('LocalizedText', { description: 'A text and the language that it is in.' })
+  @ObjectType('LocalizedText', { description: 'A text and its language.' })
   class LocalizedText {
-    @Field(() => String, { description: 'A BCP 47 tag: `en`, `zh`.' })
+    @Field(() => String, { description: 'A BCP 47 language tag, such as `en` or `zh`.' })
     language!: string;
     @Field(() => String, { description: 'The text in that language.' })
     text!: string;
   }
 
-  @InterfaceType('Node', { description: 'Whatever has an id of its own.', resolveType: name })
+  @InterfaceType('Node', { description: 'An object with a globally unique id.', resolveType: name })
   abstract class Node {
     @Field(() => ID, {
-      description: 'Readable, unique and lasting: the kind, a colon and a name, as in `person:nan-du`.',
+      description: 'A readable, globally unique and stable id: the kind, a colon and a name, such as `person:nan-du`.',
     })
     id!: string;
   }
@@ -70,50 +70,53 @@ export function sharedTypes(source: () => ClassType) {
     for (const key of fields) field(key, factFields[key][0], { nullable: true, description: factFields[key][1] });
     field('start', () => PartialDate, {
       nullable: true,
-      description: 'When it began to hold; null where that is not known.',
+      description: 'When the fact began to hold; null if unknown.',
     });
     field('end', () => PartialDate, {
       nullable: true,
-      description: 'When it ceased to hold; null where that is not known, and while it still holds.',
+      description: 'When the fact ceased to hold; null if unknown, or if it still holds.',
     });
-    field('confidence', () => Float, { description: 'How sure the record is, from 0 to 1.' });
+    field('confidence', () => Float, { description: 'The confidence in this record, from 0 to 1.' });
     field('inferred', () => Boolean, {
-      description: 'True where we concluded it and no source says it in so many words.',
+      description: 'True if we inferred it and no source states it explicitly.',
     });
-    field('recordedAt', () => DateTime, { description: 'When it was entered here.' });
+    field('recordedAt', () => DateTime, { description: 'When it was recorded in this graph.' });
     Reads('recAt')(target.prototype as object, 'recordedAt');
-    field('sources', () => [source()], { nullable: true, description: 'Who says so.' });
+    field('sources', () => [source()], { nullable: true, description: 'The sources it is based on.' });
   }
 
   /** `{prefix}Connection` and `{prefix}Edge`, with the fields of the edge's fact where `fact` names some. */
   function connection(prefix: string, node: () => ClassType | object, options: ConnectionOptions) {
     const shareable = options.shareable ? [Directive('@shareable')] : [];
 
-    @ObjectType(`${prefix}Edge`, { description: 'A row of the list, and its place in it.' })
+    @ObjectType(`${prefix}Edge`, { description: 'A row of the list, with its cursor.' })
     class EdgeType {
-      @Field(() => String, { description: 'The place of this row: opaque, and good in this list alone.' })
+      @Field(() => String, { description: 'An opaque cursor for this row, valid only in this list.' })
       cursor!: string;
     }
     // Of a type that subgraphs share each lets a null go up as far as the others, and so as the API of them all.
     const nullable = options.foreign === true || options.shareable === true;
-    Field(node as () => ClassType, { nullable, description: 'What the row leads to.' })(EdgeType.prototype, 'node');
+    Field(node as () => ClassType, { nullable, description: 'The node at the end of the edge.' })(
+      EdgeType.prototype,
+      'node',
+    );
     if (options.fact) tellFact(EdgeType, options.fact);
     options.edge?.(EdgeType);
 
     @ObjectType(`${prefix}Connection`, { description: options.description })
     class ConnectionType extends Connection<Edge<unknown>> {
       @notes({ resolve: (connection: Connection) => connection.edges() })
-      @Field(() => [EdgeType], { name: 'edges', description: 'The rows of this page, in order.' })
+      @Field(() => [EdgeType], { name: 'edges', description: 'The edges of this page, in order.' })
       override edges() {
         return super.edges();
       }
       @notes({ resolve: (connection: Connection) => connection.pageInfo() })
-      @Field(() => PageInfo, { description: 'Where this page lies in the list.' })
+      @Field(() => PageInfo, { description: 'The position of this page in the list.' })
       override pageInfo() {
         return super.pageInfo();
       }
       @notes({ resolve: (connection: Connection) => connection.countAll() })
-      @Field(() => Int, { description: 'How many rows the whole list has. Counted only when it is asked for.' })
+      @Field(() => Int, { description: 'The number of rows in the whole list. Counted only if requested.' })
       totalCount() {
         return this.countAll();
       }

@@ -10,17 +10,27 @@ export class PageArgs {
   @Field(() => Int, {
     nullable: true,
     description:
-      'How many to give, from the first after `after`: 1 to 100, and 20 when neither `first` nor `last` is given.',
+      'Returns the first *n* rows after `after`, or from the start of the list: 1 to 100; 20 if neither `first` nor ' +
+      '`last` is given.',
   })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'A cursor of this list: begin after it. Goes with `first`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A cursor from this list, to return rows after it. Use it with `first`.',
+  })
   after?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many to give, up to the last before `before`: 1 to 100.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Returns the last *n* rows before `before`, or up to the end of the list: 1 to 100.',
+  })
   last?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'A cursor of this list: end before it. Goes with `last`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A cursor from this list, to return rows before it. Use it with `last`.',
+  })
   before?: string | null;
 }
 

@@ -6,16 +6,34 @@
 /** It had been recorded, and not been retracted. */
 export const known = (variable: string) => `${variable}.recAt <= $known AND ${variable}.retAt > $known`;
 
-/** A job was known, and may have been held on the day. It covers its start and not its end. */
-export const employed = (job: string) => `${known(job)} AND ${job}.sFrom <= $day AND ${job}.eTo > $day`;
+/** A fact was known, and may have held on the day. Its time covers its start and not its end. */
+export const holds = (fact: string, day = '$day') =>
+  `${known(fact)} AND ${fact}.sFrom <= ${day} AND ${fact}.eTo > ${day}`;
+
+/** A fact may have held on the day before one that lies from `first` to `last`. */
+export const heldBefore = (fact: string, first: string, last: string) =>
+  `${fact}.sFrom < ${last} AND ${fact}.eTo >= ${first}`;
+
+/** A fact may have held on a day that lies from `first` to `last`. */
+export const heldOn = (fact: string, first: string, last: string) =>
+  `${fact}.sFrom <= ${last} AND ${fact}.eTo > ${first}`;
 
 /** A job was known, and had certainly ended by the day. */
 export const left = (job: string) => `${known(job)} AND ${job}.eTo <= $day`;
 
-/** The organization `whole` and, when `$includeParts`, its parts to any depth that occurs, as `part`. */
-export const partsOf = (whole: string, part: string) =>
-  `MATCH (${whole})<-[within:PART_OF*0..4]-(${part}:Organization) ` +
-  `WHERE ($includeParts OR size(within) = 0) AND all(step IN within WHERE ${known('step')})`;
+/** How far down parts of parts are followed. */
+export const partLevels = 4;
+
+/**
+ * The organization `whole` and, when `$includeParts`, its parts, as `part`: those of the day or, with `known`, of any
+ * time. `within` has the facts that make it a part.
+ */
+export const partsOf = (whole: string, part: string, counts = holds) =>
+  `MATCH (${whole})<-[within:PART_OF*0..${partLevels}]-(${part}:Organization) ` +
+  `WHERE ($includeParts OR size(within) = 0) AND ${each('within', counts)}`;
+
+/** Every fact of a list does. */
+export const each = (facts: string, does: (fact: string) => string) => `all(step IN ${facts} WHERE ${does('step')})`;
 
 /** The node's names have every word that `$tokens` asks for (see graph/fold.ts); null asks for nothing. */
 export const named = (node: string) =>

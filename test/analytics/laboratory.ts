@@ -15,7 +15,14 @@ export const laboratory = {
     { id: 'org:lab', name: 'Lab', partOf: ['org:i'], runs: ['project:x2'] },
     { id: 'org:former', name: 'Former', partOf: [{ organization: 'org:i', end: 2019 }], runs: ['project:x3'] },
     { id: 'org:j', name: 'J', runs: ['project:x5'] },
-    { id: 'org:j-lab', name: 'J Lab', partOf: ['org:j'] },
+    // A part of J just the day after, if it is one; what left it that day, and what joined it later.
+    {
+      id: 'org:j-lab',
+      name: 'J Lab',
+      partOf: [{ organization: 'org:j', start: '2025-06-11', end: '2025-06-12', confidence: 0.1 }],
+    },
+    { id: 'org:j-left', name: 'J Left', partOf: [{ organization: 'org:j', end: '2025-06-11' }] },
+    { id: 'org:j-later', name: 'J Later', partOf: [{ organization: 'org:j', start: '2025-06-12' }] },
   ],
   capabilities: [
     { id: 'capability:c', name: 'C' },
@@ -77,14 +84,24 @@ export const laboratory = {
     {
       id: 'person:r2',
       name: 'R2',
-      employedBy: [{ organization: 'org:j', end: '2025-06-12' }],
+      employedBy: [{ organization: 'org:j', end: '2025-06-12', inferred: true, confidence: 0.8 }],
       contributedTo: [{ project: 'project:x3', weight: 0.35 }],
     },
     { id: 'person:r3', name: 'R3', employedBy: [{ organization: 'org:j', start: '2025-06-12' }], contributedTo: [x2] },
     { id: 'person:r4', name: 'R4', employedBy: [{ organization: 'org:j', end: '2025-06-11' }], contributedTo: [x2] },
+    { id: 'person:r5', name: 'R5', employedBy: ['org:j-left'], contributedTo: [x2] },
+    { id: 'person:r6', name: 'R6', employedBy: ['org:j-later'], contributedTo: [x2] },
   ],
   departures: [
-    { id: 'departure:d', person: 'person:p', from: 'org:i', to: 'org:j', kind: 'MOVED', on: '2025-06-10' },
+    {
+      id: 'departure:d',
+      person: 'person:p',
+      from: 'org:i',
+      to: 'org:j',
+      kind: 'MOVED',
+      on: '2025-06-10',
+      confidence: 0.1,
+    },
     // The same, told with less.
     { id: 'departure:nowhere', person: 'person:p', from: 'org:i', kind: 'RESIGNED', on: '2025-06-10' },
     { id: 'departure:undated', person: 'person:p', from: 'org:i', kind: 'UNKNOWN' },

@@ -53,7 +53,7 @@ describe('the page on federation, and the subgraph of another team', () => {
     expect(errors).toBeUndefined();
     const { publicSdl } = compose(five);
     expect(`${printSchema(lexicographicSortSchema(schema!.toAPISchema().toGraphQLJSSchema()))}\n`).toBe(publicSdl);
-    expect(publicSdl).toMatch(/Somebody: [^"]+"""\ntype Person /);
+    expect(publicSdl).toMatch(/A person, such as [^"]+"""\ntype Person /);
   });
 
   it('says, where it claims what is not its own, what the page says that it does', async () => {
