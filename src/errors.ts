@@ -54,3 +54,18 @@ export class AlreadyExists extends TalentGraphError {
 export class StoreFailure extends TalentGraphError {
   readonly code = 'INTERNAL_SERVER_ERROR';
 }
+
+/** A value as a message shows it: nothing of a long one but its beginning. */
+export function shown(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  const text = textOf(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'what nests too deep to be shown';
+  }
+}

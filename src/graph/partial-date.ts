@@ -1,4 +1,4 @@
-import { InvalidInput } from '../errors.js';
+import { InvalidInput, shown } from '../errors.js';
 
 /**
  * A date with the precision that its source has: `2025`, `2025-09` or `2025-09-02` (ISO 8601, reduced precision).
@@ -23,7 +23,7 @@ const pattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 export function parsePartialDate(text: string): DayRange {
   const [, y, m, d] = pattern.exec(text) ?? [];
   if (y === undefined) {
-    throw new InvalidInput(`expected a date as 2025, 2025-09 or 2025-09-02, but got ${JSON.stringify(text)}`);
+    throw new InvalidInput(`expected a date as 2025, 2025-09 or 2025-09-02, but got ${shown(text)}`);
   }
   const year = Number(y);
   const month = m === undefined ? undefined : Number(m);
@@ -31,7 +31,7 @@ export function parsePartialDate(text: string): DayRange {
   const missing = missingInCalendar(year, month, day);
   if (missing !== null) {
     throw new InvalidInput(
-      `expected a date of the calendar, but got ${JSON.stringify(text)}: there is no such ${missing}`,
+      `expected a date of the calendar, but got ${shown(text)}: there is no such ${missing}`,
     );
   }
   const lastMonth = month ?? 12;

@@ -1,10 +1,10 @@
 import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped, type ValueNode } from 'graphql';
-import { InvalidInput } from '../errors.js';
+import { InvalidInput, shown } from '../errors.js';
 import { parsePartialDate } from '../graph/partial-date.js';
 
 const parse = (value: unknown) => {
   if (typeof value !== 'string') {
-    throw new InvalidInput(`expected a date as 2025, 2025-09 or 2025-09-02, but got ${JSON.stringify(value)}`);
+    throw new InvalidInput(`expected a date as 2025, 2025-09 or 2025-09-02, but got ${shown(value)}`);
   }
   parsePartialDate(value);
   return value;
@@ -39,7 +39,7 @@ function parseInstant(value: unknown): number {
   if (instant) parsePartialDate(value.slice(0, 10));
   const epoch = instant ? Date.parse(value) : NaN;
   if (Number.isNaN(epoch)) {
-    throw new InvalidInput(`expected an instant as 2025-09-04T00:00:00Z, but got ${JSON.stringify(value)}`);
+    throw new InvalidInput(`expected an instant as 2025-09-04T00:00:00Z, but got ${shown(value)}`);
   }
   return epoch;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { shown } from '../errors.js';
 import type { Problem } from './seed-error.js';
 import type { Path, YamlDocument } from './yaml-document.js';
 
@@ -18,7 +19,7 @@ export function problemsOf(document: YamlDocument, issues: readonly Issue[]): Pr
     .map(({ path, expected, got }) => {
       const field = path.findLast((step) => typeof step === 'string');
       const what = field === undefined || got !== undefined ? expected : `${String(field)} to be ${expected}`;
-      return problemAt(document, path, `expected ${what}, but got ${got ?? show(valueAt(document.value, path))}`);
+      return problemAt(document, path, `expected ${what}, but got ${got ?? shown(valueAt(document.value, path))}`);
     });
 }
 
@@ -38,7 +39,7 @@ function explain(issue: Issue, base: Path): Explained[] {
         got: key,
       }));
     case 'invalid_key':
-      return [{ path, expected: 'a language tag such as en or zh-Hant', got: show(path.at(-1)) }];
+      return [{ path, expected: 'a language tag such as en or zh-Hant', got: shown(path.at(-1)) }];
     case 'invalid_union': {
       // The branch that took the value's type is the one the author meant: its complaint is the useful one.
       const meant = issue.errors.find(
@@ -53,11 +54,4 @@ function explain(issue: Issue, base: Path): Explained[] {
 
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | null | undefined)?.[step], value);
-}
-
-/** A value as a message shows it: nothing of a long one but its beginning. */
-export function show(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

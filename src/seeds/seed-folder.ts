@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InvalidInput } from '../errors.js';
+import { InvalidInput, shown } from '../errors.js';
 import type { SeedGraph } from './draft.js';
 import type { Texts } from './node-draft.js';
-import { problemAt, problemsOf, show } from './problem.js';
+import { problemAt, problemsOf } from './problem.js';
 import { SeedError, type Problem } from './seed-error.js';
 import { seedFile, type SeedFile } from './seed-file.js';
 import { readPart, type SeedPart } from './seed-reader.js';
@@ -105,7 +105,7 @@ function* dangling(parts: readonly SeedPart[]): Generator<Problem> {
   for (const { document, mentions } of parts) {
     for (const { id, path } of mentions) {
       if (!known.has(id))
-        yield problemAt(document, path, `expected the id of a node in these seeds, but got ${show(id)}`);
+        yield problemAt(document, path, `expected the id of a node in these seeds, but got ${shown(id)}`);
     }
   }
 }

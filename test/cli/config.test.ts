@@ -10,6 +10,7 @@ describe('readConfig', () => {
       port: 4000,
       host: '127.0.0.1',
       store: { kind: 'embedded', dataDir: './data', statementTimeoutMs: 5000 },
+      seed: true,
       language: 'en',
       logLevel: 'info',
       limits: publicLimits,

@@ -13,7 +13,7 @@ describe('PartialDate', () => {
   it.each([
     ...[2025, null, true, ['2025'], '2025-9'].map((value) => ({
       value,
-      message: `expected a date as 2025, 2025-09 or 2025-09-02, but got ${JSON.stringify(value)}`,
+      message: `expected a date as 2025, 2025-09 or 2025-09-02, but got ${value === null ? 'nothing' : JSON.stringify(value)}`,
     })),
     { value: '2026-02-30', message: 'expected a date of the calendar, but got "2026-02-30": there is no such day' },
   ])('is not $value', ({ value, message }) => {
@@ -21,6 +21,15 @@ describe('PartialDate', () => {
     // In a document, where it stands is said once, by the error's place.
     const node = parseValue(JSON.stringify(value));
     expect(() => PartialDate.parseLiteral(node)).toThrow(new GraphQLError(message, { nodes: node }));
+  });
+});
+
+describe('what is no date', () => {
+  it.each([
+    ['long', ['x'.repeat(1_000)], `["${'x'.repeat(77)}…`],
+    ['deep', JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)), 'what nests too deep to be shown'],
+  ])('is told of in a few words when it is %s', (_, value, told) => {
+    for (const scalar of [PartialDate, DateTime]) expect(() => scalar.parseValue(value)).toThrow(`but got ${told}`);
   });
 });
 
