@@ -30,9 +30,7 @@ export function parsePartialDate(text: string): DayRange {
   const day = d === undefined ? undefined : Number(d);
   const missing = missingInCalendar(year, month, day);
   if (missing !== null) {
-    throw new InvalidInput(
-      `expected a date of the calendar, but got ${shown(text)}: there is no such ${missing}`,
-    );
+    throw new InvalidInput(`expected a date of the calendar, but got ${shown(text)}: there is no such ${missing}`);
   }
   const lastMonth = month ?? 12;
   return {
