@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { InvalidSetting } from './errors.js';
+import { isLanguage } from './relay/localized.js';
 import { pageSize } from './relay/page-size.js';
 import { publicLimits, statementTime, type Limits } from './server/limits.js';
 import type { StoreSettings } from './store/open.js';
@@ -219,11 +220,3 @@ function storeOf(data: z.infer<typeof settings>): StoreSettings {
 
 /** Whatever stands before an @ may be a password. */
 const withoutSecrets = (value: string) => JSON.stringify(value.replace(/^(.*:\/\/)?.*@/, '$1***@'));
-
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}

@@ -47,7 +47,7 @@ const longestShown = 100;
 // No store takes another number, nor half of a pair of surrogates.
 const isValue = (value: unknown): value is string | number =>
   typeof value === 'string'
-    ? !/\p{Surrogate}/u.test(value)
+    ? value.isWellFormed()
     : typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 
 function parse(cursor: string): unknown[] | null {

@@ -1,5 +1,5 @@
 import { basicFilter, lookup } from 'bcp-47-match';
-import { InvalidInput } from '../errors.js';
+import { InvalidInput, shown } from '../errors.js';
 
 /**
  * The text in the language asked for, or the nearest to it: a variety of it, a broader one, the default, the first.
@@ -8,7 +8,7 @@ import { InvalidInput } from '../errors.js';
 export function localize(languages: readonly string[], texts: readonly string[], wanted: string, byDefault: string) {
   const exact = languages.indexOf(wanted);
   if (exact < 0 && !isLanguage(wanted)) {
-    throw new InvalidInput(`language: expected a BCP 47 tag such as zh, but got ${JSON.stringify(wanted)}`);
+    throw new InvalidInput(`language: expected a BCP 47 tag such as zh, but got ${shown(wanted)}`);
   }
   const found =
     exact >= 0 ? exact : languages.indexOf(nearest(languages, wanted) ?? nearest(languages, byDefault) ?? '');
@@ -21,7 +21,8 @@ const nearest = (languages: readonly string[], range: string) =>
 export const localizedTexts = (languages: readonly string[], texts: readonly string[]) =>
   languages.map((language, i) => ({ language, text: texts[i]! }));
 
-function isLanguage(tag: string): boolean {
+/** Whether this is a language tag of BCP 47. */
+export function isLanguage(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
   } catch {

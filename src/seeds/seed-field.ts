@@ -25,7 +25,7 @@ export function idOf(...kinds: Kind[]) {
 /** Text that says something, of at most `longest` characters. */
 export function textOf(longest: number) {
   const error = `text of 1 to ${longest} characters`;
-  const wellFormed = (text: string) => !/\p{Surrogate}/u.test(text);
+  const wellFormed = (text: string) => text.isWellFormed();
   return z.string({ error }).trim().min(1, { error }).max(longest, { error }).refine(wellFormed, { error });
 }
 

@@ -2,8 +2,6 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type OperationDefinitionNode } from 'graphql';
 import type { ServedContext } from './request.js';
 
-const loneSurrogate = /\p{Surrogate}/u;
-
 /**
  * Refuses variables that hold half of a pair of surrogates: JSON can say it, but it is no text. In a document GraphQL
  * refuses it by itself. No store takes it either, and would name its own parameters, which clients do not know.
@@ -41,7 +39,7 @@ function check({ variableDefinitions = [] }: OperationDefinitionNode, variables:
 function malformed(value: unknown, key: string): Place | undefined {
   const open: Place[] = [{ value, key, within: null }];
   for (let place = open.pop(); place; place = open.pop()) {
-    if (typeof place.value === 'string' && loneSurrogate.test(place.value)) return place;
+    if (typeof place.value === 'string' && !place.value.isWellFormed()) return place;
     if (typeof place.value !== 'object' || place.value === null) continue;
     const isList = Array.isArray(place.value);
     for (const [key, each] of Object.entries(place.value).reverse()) {

@@ -29,12 +29,10 @@ export function checkRows<R>(statement: Pick<Statement<never, R>, 'name' | 'row'
   return rows as R[];
 }
 
-const loneSurrogate = /\p{Surrogate}/u;
-
 function check(value: unknown, where: () => string): void {
   switch (typeof value) {
     case 'string':
-      if (loneSurrogate.test(value)) {
+      if (!value.isWellFormed()) {
         throw new InvalidInput(`${where()}: expected well-formed Unicode, but got ${JSON.stringify(value)}`);
       }
       return;

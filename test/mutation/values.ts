@@ -115,7 +115,7 @@ export const values: readonly Protection[] = [
   {
     what: 'half of a pair of surrogates is refused in a cursor',
     file: 'src/relay/cursor.ts',
-    find: '!/\\p{Surrogate}/u.test(value)',
+    find: 'value.isWellFormed()',
     replace: 'true',
     test,
     name: 'of a cursor is refused when any character of it is another, shorter, or of another list',
@@ -123,8 +123,8 @@ export const values: readonly Protection[] = [
   {
     what: 'half of a pair of surrogates goes into no store',
     file: 'src/store/border.ts',
-    find: 'if (loneSurrogate.test(value)) {',
-    replace: "if (loneSurrogate.test('')) {",
+    find: 'if (!value.isWellFormed()) {',
+    replace: "if (!''.isWellFormed()) {",
     test: 'test/store/contract.border.test.ts',
     name: 'what a client can cause is its error',
   },
