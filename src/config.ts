@@ -81,6 +81,8 @@ const settings = z.object({
   REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).optional(),
   MAX_BODY_BYTES: wholeNumber(1_000, 100_000_000).optional(),
   MAX_TOKENS: most,
+  MAX_LINES: most,
+  MAX_NAME_LENGTH: most,
   MAX_DEPTH: most,
   MAX_COST: most,
   MAX_ALIASES: most,
@@ -143,6 +145,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, default
     limits: {
       body: data.MAX_BODY_BYTES ?? defaults.body,
       tokens: data.MAX_TOKENS ?? defaults.tokens,
+      lines: data.MAX_LINES ?? defaults.lines,
+      nameLength: data.MAX_NAME_LENGTH ?? defaults.nameLength,
       depth: data.MAX_DEPTH ?? defaults.depth,
       cost: data.MAX_COST ?? defaults.cost,
       aliases: data.MAX_ALIASES ?? defaults.aliases,

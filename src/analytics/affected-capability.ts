@@ -28,7 +28,7 @@ export function affectedCapabilities(row: ExposureRow, { halfLife, minConfidence
     const advances = links.map(({ advance }) => advance);
     const projects = [...new Set(advances.map(({ project }) => project))];
     const contributions = row.contributions.filter(({ project }) => projects.includes(project));
-    const without = contributorsOf(contributions, row.person.id);
+    const without = () => contributorsOf(contributions, row.person.id);
     const own = contributions.filter(({ person }) => person === row.person.id);
     const identity = [row.departure.id, capability.id, halfLife, minConfidence];
     return {
@@ -41,11 +41,21 @@ export function affectedCapabilities(row: ExposureRow, { halfLife, minConfidence
       countedOn: formatDay(dayBefore(row.day)),
       capability: new Ref(capability.id),
       exposure: figure(share(row.person.id, advances, contributions, weighing), 'exposure', identity),
-      busFactor: { before: busFactor(projects, contributorsOf(contributions)), after: busFactor(projects, without) },
-      orphaned: links
-        .filter(({ advance: { project } }) => own.some((c) => c.project === project) && !without.has(project))
-        .map(({ key, advance: { project } }) => ({ key, project })),
-      paths: pathsTo(row, links, own, weighing),
+      get busFactor() {
+        return { before: busFactor(projects, contributorsOf(contributions)), after: busFactor(projects, without()) };
+      },
+      get orphaned() {
+        const others = without();
+        const mine = new Set(own.map(({ project }) => project));
+        // Several facts may say that it advances the capability.
+        const keys = new Map(links.map(({ key, advance: { project } }) => [project, key]));
+        return [...keys].flatMap(([project, key]) =>
+          mine.has(project) && !others.has(project) ? { key, project } : [],
+        );
+      },
+      get paths() {
+        return pathsTo(row, links, own, weighing);
+      },
     };
   });
 }

@@ -71,7 +71,8 @@ export class DepartureExposureResolver {
       }));
       if (!found) return [];
       const affected = affectedCapabilities(found.row, { halfLife, minConfidence });
-      return affected.map((each) => ({ ...each, claimsAhead: found.claims }));
+      // Not a copy, which would work out at once what nobody may ask for.
+      return affected.map((each) => Object.assign(each, { claimsAhead: found.claims }));
     };
     const place = ({ exposure, capability }: Affected) => ({ sort: -(exposure.share ?? 0), id: capability.id });
     return connectionOfRows({ cursors, rows, place }, windowOf(cursors, page), (nodes) =>

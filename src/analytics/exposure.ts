@@ -93,14 +93,21 @@ export function busFactor(
   contributors: ReadonlyMap<string, ReadonlySet<string>>,
 ): number | null {
   if (projects.length === 0) return null;
-  const left = new Map(projects.map((project) => [project, new Set(contributors.get(project))]));
-  const covered = () => [...left.values()].filter((people) => people.size > 0);
+  const projectsOf = new Map<string, string[]>();
+  for (const project of projects) {
+    for (const who of contributors.get(project) ?? []) projectsOf.set(who, [...(projectsOf.get(who) ?? []), project]);
+  }
+  // Whoever goes, the others cover what they covered before.
+  const going = [...projectsOf].sort(([a, own], [b, others]) => others.length - own.length || (a < b ? -1 : 1));
+  const left = new Map(projects.map((project) => [project, contributors.get(project)?.size ?? 0]));
+  let covered = [...left.values()].filter((people) => people > 0).length;
   let removed = 0;
-  while (covered().length * 2 >= projects.length) {
-    const coverage = new Map<string, number>();
-    for (const people of left.values()) for (const who of people) coverage.set(who, (coverage.get(who) ?? 0) + 1);
-    const [first] = [...coverage].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-    for (const people of left.values()) people.delete(first![0]);
+  while (covered * 2 >= projects.length) {
+    for (const project of going[removed]![1]) {
+      const people = left.get(project)! - 1;
+      left.set(project, people);
+      if (people === 0) covered--;
+    }
     removed++;
   }
   return removed;

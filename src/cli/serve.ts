@@ -34,6 +34,8 @@ What a request may cost, and who may ask (docs/operations.md has more):
   REQUEST_TIMEOUT_MS    how long a request may take in all (10000)
   MAX_BODY_BYTES        of its body (100000)
   MAX_TOKENS            of its document (1000)
+  MAX_LINES             of its document (2000)
+  MAX_NAME_LENGTH       characters of each name in it, such as an alias (100)
   MAX_DEPTH             how deep its fields nest (12)
   MAX_COST              objects that its answer may hold (5000)
   MAX_ALIASES           (15)

@@ -10,7 +10,7 @@ export interface NameMatch {
 /** How a text matches the names of a node best, or null when it does not. The first of equals is taken. */
 export function matchName(text: string, node: Readonly<Record<string, unknown>>): NameMatch | null {
   const wanted = fold(text);
-  const words = wordsOf(text);
+  const words = [...new Set(wordsOf(text))];
   let best: NameMatch | null = null;
   for (const name of [...strings(node.nameTexts), ...strings(node.name), ...strings(node.aliases)]) {
     const rank = rankOf(fold(name), wanted, words);

@@ -24,7 +24,8 @@ export const localizedTexts = (languages: readonly string[], texts: readonly str
 /** Whether this is a language tag of BCP 47. */
 export function isLanguage(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    // Longer ones are of no use, and would be looked for part by part in each row.
+    return tag.length <= 100 && Intl.getCanonicalLocales(tag).length === 1;
   } catch {
     return false;
   }

@@ -20,5 +20,5 @@ export function nameTokens(argument: string, text: string): string[] {
 export const searchFilter = (names: string, by: string) =>
   `Each word must begin a word of ${names}; Chinese, Japanese and Korean text may be anywhere in it. Case, accents and ` +
   `character width are ignored. Used alone, it considers the first 1,000 matches by ${by}; with other filters, it ` +
-  'compares only the first 8 letters of each word.';
+  'compares only the first 8 letters of each word, and the words may be of several names.';
 export const nameFilter = searchFilter('one name or alias', 'name');

@@ -20,7 +20,9 @@ export function endSoon(app: FastifyInstance): Ending {
   const closeIdle = app.server.closeIdleConnections.bind(app.server);
   app.server.closeIdleConnections = () => {
     const sending = [...connections.values()].flatMap((answers) => [...answers]);
-    const sent = sending.filter(({ writableEnded }) => writableEnded).map((answer) => once(answer, 'close'));
+    const sent = sending
+      .filter(({ writableEnded }) => writableEnded)
+      .map((answer) => once(answer, 'close').catch(() => undefined));
     void Promise.race([Promise.all(sent), wait(patience, undefined, { ref: false })]).then(closeIdle);
   };
 

@@ -19,7 +19,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (formatted.extensions?.validationErrorCode === ApolloServerValidationErrorCode.INTROSPECTION_DISABLED) {
     return { ...formatted, message: 'This server does not show its schema', extensions: { code } };
   }
-  if (code !== internal) return { ...formatted, extensions: { ...formatted.extensions, code } };
+  if (code !== internal) {
+    return { ...formatted, message: shortened(formatted.message), extensions: { ...formatted.extensions, code } };
+  }
   const { requestId } = formatted.extensions ?? {};
   return {
     ...formatted,
@@ -28,11 +30,15 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
-/** The message without the names that GraphQL suggests of the schema: also where it is the value of a variable that is wrong. */
-export const withoutSuggestions = (formatted: GraphQLFormattedError): GraphQLFormattedError => ({
-  ...formatted,
-  message: formatted.message.replace(/ ?Did you mean .+\?$/, ''),
-});
+/** GraphQL repeats names and values of the request, in each of up to 100 errors. */
+const shortened = (message: string) => (message.length > 1_000 ? `${message.slice(0, 999)}…` : message);
+
+/** Without the names that GraphQL suggests of the schema: also where it is the value of a variable that is wrong. */
+export function withoutSuggestions(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const { message } = formatted;
+  const at = message.endsWith('?') ? message.lastIndexOf('Did you mean ') : -1;
+  return at < 0 ? formatted : { ...formatted, message: message.slice(0, at).trimEnd() };
+}
 
 /** The code of an error; INTERNAL_SERVER_ERROR for whatever was not thrown on purpose. */
 export function codeOf(error: unknown): string {

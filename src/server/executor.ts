@@ -41,7 +41,7 @@ export function compiler(
   const seen = new WeakMap<gql.OperationDefinitionNode, number>();
 
   const compile = (operation: gql.OperationDefinitionNode, document: gql.DocumentNode) => {
-    if (!isCompilable(schema, document, operation)) return 'interpreted';
+    if ((document.loc?.end ?? 0) > longestCompiled || !isCompilable(schema, document, operation)) return 'interpreted';
     const query = compileQuery(schema, document, operation.name?.value, { disablingCapturingStackErrors: true });
     return isCompiledQuery(query) ? query : 'interpreted';
   };
@@ -63,27 +63,34 @@ export function compiler(
     // Without data nothing has run: the variables were wrong, and only graphql-js tells which, and how.
     if (result.errors && !('data' in result)) return interpret(request);
     if (!result.errors) return result;
-    const errors = result.errors.map((error) => complete(error, document));
+    const nodes = nodesOf(document);
+    const errors = result.errors.map((error) => complete(error, nodes));
     return { ...result, errors: oneErrorForEachNull(errors, { schema, document, operation }) };
   };
 }
 
+/** Characters of a document that is compiled: its names and values are in the code, some of them for each field. */
+const longestCompiled = 10_000;
+
 /** A compiled query's errors look like a GraphQLError without being one: no extensions, and locations without nodes. */
-function complete({ message, path, locations, originalError }: gql.GraphQLError, document: gql.DocumentNode) {
-  const nodes = locations?.flatMap((location) => nodeAt(document, location) ?? []);
-  return new gql.GraphQLError(message, { nodes, path, originalError });
+function complete(
+  { message, path, locations, originalError }: gql.GraphQLError,
+  nodes: ReadonlyMap<string, gql.ASTNode>,
+) {
+  const blamed = locations?.flatMap((location) => nodes.get(placeOf(location)) ?? []);
+  return new gql.GraphQLError(message, { nodes: blamed, path, originalError });
 }
 
-/** The outermost node that begins there. */
-function nodeAt(document: gql.DocumentNode, { line, column }: gql.SourceLocation): gql.ASTNode | undefined {
-  let found: gql.ASTNode | undefined;
+const placeOf = ({ line, column }: gql.SourceLocation) => `${line}:${column}`;
+
+/** By where it begins, the outermost node that begins there. */
+function nodesOf(document: gql.DocumentNode): Map<string, gql.ASTNode> {
+  const nodes = new Map<string, gql.ASTNode>();
   gql.visit(document, {
     enter(node) {
-      const start = node.loc?.startToken;
-      if (start?.line !== line || start.column !== column) return undefined;
-      found = node;
-      return gql.BREAK;
+      const place = node.loc && placeOf(node.loc.startToken);
+      if (place !== undefined && !nodes.has(place)) nodes.set(place, node);
     },
   });
-  return found;
+  return nodes;
 }

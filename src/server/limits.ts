@@ -8,6 +8,10 @@ export interface Limits {
   body: number;
   /** Tokens of a document. */
   tokens: number;
+  /** Lines of a document: each error looks for the one that it is in. */
+  lines: number;
+  /** Characters of each name in a document: an answer repeats an alias for each row, and compiled code for each field. */
+  nameLength: number;
   /** How deep fields may nest; each of `field { edges { node } }` is one. */
   depth: number;
   /** How many objects an answer may hold, as `costOf` counts them. */
@@ -36,6 +40,8 @@ export interface Limits {
 export const publicLimits: Limits = {
   body: 100_000,
   tokens: 1_000,
+  lines: 2_000,
+  nameLength: 100,
   depth: 12,
   cost: 5_000,
   aliases: 15,
@@ -53,6 +59,8 @@ export const publicLimits: Limits = {
 export const subgraphLimits: Limits = {
   body: 5_000_000,
   tokens: 20_000,
+  lines: Infinity,
+  nameLength: Infinity,
   depth: Infinity,
   cost: Infinity,
   aliases: Infinity,

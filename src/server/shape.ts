@@ -3,7 +3,10 @@ import { fragmentsOf } from './fragments.js';
 import type { Limits } from './limits.js';
 
 /** What can be said of an operation without its variables. */
-export type Shape = Pick<Limits, 'depth' | 'aliases' | 'rootFields' | 'directives' | 'listItems'>;
+export type Shape = Pick<
+  Limits,
+  'lines' | 'nameLength' | 'depth' | 'aliases' | 'rootFields' | 'directives' | 'listItems'
+>;
 
 const shapes = new WeakMap<gql.OperationDefinitionNode, Shape>();
 
@@ -15,8 +18,9 @@ export function shapeOf(document: gql.DocumentNode, operation: gql.OperationDefi
 }
 
 function countsOf(document: gql.DocumentNode) {
-  const counts = { aliases: 0, directives: 0, listItems: 0 };
+  const counts = { lines: document.loc?.endToken.line ?? 0, nameLength: 0, aliases: 0, directives: 0, listItems: 0 };
   gql.visit(document, {
+    Name: ({ value }) => void (counts.nameLength = Math.max(counts.nameLength, value.length)),
     Field: ({ alias }) => void (counts.aliases += alias ? 1 : 0),
     Directive: () => void counts.directives++,
     ListValue: ({ values }) => void (counts.listItems = Math.max(counts.listItems, values.length)),

@@ -25,6 +25,7 @@ describeServers('a request', (served) => {
       ['fragments that double', doubling(30), above('cost')],
       ['fragments of the root that double', doublingRoot(60), above('rootFields')],
       ['a variable that an object has already', `query ($__proto__: Int) ${pages('$__proto__')}`, invalid],
+      ['an alias of 90 kB', `{ ${'a'.repeat(90_000)}: __typename }`, above('nameLength')],
       ['fragments that nest too deep', `{ ...All } fragment All on Query ${deep(13)}`, above('depth')],
       ['fragments in fragments that nest too deep', chained(100, deep(13).slice(1, -1)), above('depth')],
       [

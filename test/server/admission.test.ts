@@ -198,3 +198,25 @@ it('answers for an address that cannot be read in its own form', async () => {
   expect(response.headers.get('x-request-id')).toBeTruthy();
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
 });
+
+it.each([
+  ['a Host that no address can have', ['host: ['], 400],
+  ['an empty Host', ['host:'], 400],
+  ['a content type of blanks', ['host: x', `content-type: application/json;charset=utf-8${' '.repeat(10_000)}x`], 415],
+])('refuses %s', async (_, headers, status) => {
+  const server = await serve(() => undefined);
+  const socket = server.open();
+  const all = ['GET /graphql?query={__typename} HTTP/1.1', ...headers, 'apollo-require-preflight: 1', '', ''];
+  socket.setEncoding('utf8').write(all.join('\r\n'));
+  const [answer] = (await once(socket, 'data')) as [string];
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  socket.destroy();
+});
+
+it('answers a client of HTTP/1.0, which names no Host', async () => {
+  const server = await serve(() => undefined);
+  const socket = server.open();
+  socket.setEncoding('utf8').write('GET /graphql?query={__typename} HTTP/1.0\r\napollo-require-preflight: 1\r\n\r\n');
+  expect(await once(socket, 'data')).toEqual([expect.stringMatching(/^HTTP\/1.1 200 /)]);
+  socket.destroy();
+});

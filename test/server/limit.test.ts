@@ -30,6 +30,13 @@ describe('a request', () => {
 
   it.each<[string, number, (n: number) => [string, object?]]>([
     ['tokens', 1_000, (n) => [`{ ${repeat(n - 2, () => 'nodes')} }`]],
+    ['lines', 2_000, (n) => [`{ __typename }${'\n'.repeat(n - 1)}`]],
+    ['nameLength', 100, (n) => [`{ ${'a'.repeat(n)}: __typename }`]],
+    [
+      'nameLength',
+      100,
+      (n) => [`query ${'Q'.repeat(n)} { ...${'F'.repeat(n)} } fragment ${'F'.repeat(n)} on Query { __typename }`],
+    ],
     ['depth', 12, (n) => [deep(n)]],
     ['depth', 12, (n) => [`{ ...All } fragment All on Query ${deep(n)}`]],
     ['depth', 12, (n) => [`{ ... on Query ${deep(n)} }`]],
