@@ -7,6 +7,8 @@ import { fragmentsOf } from './fragments.js';
  * seconds to compile: a thousand fields take about 50 ms.
  */
 const maxFields = 1_000;
+/** Characters of its document: the names and values of it are in the function, some of them for each field. */
+const maxLength = 10_000;
 
 /** Whether graphql-jit can compile an operation, at a reasonable size, into a function that gives resolvers a true `info`. */
 export function isCompilable(
@@ -14,6 +16,7 @@ export function isCompilable(
   document: gql.DocumentNode,
   operation: gql.OperationDefinitionNode,
 ): boolean {
+  if ((document.loc?.end ?? 0) > maxLength) return false;
   if (operation.operation === 'subscription' || hasAmbiguousPath(document) || mayNestNull(schema, document))
     return false;
   const root = schema.getRootType(operation.operation);

@@ -41,7 +41,7 @@ export function compiler(
   const seen = new WeakMap<gql.OperationDefinitionNode, number>();
 
   const compile = (operation: gql.OperationDefinitionNode, document: gql.DocumentNode) => {
-    if ((document.loc?.end ?? 0) > longestCompiled || !isCompilable(schema, document, operation)) return 'interpreted';
+    if (!isCompilable(schema, document, operation)) return 'interpreted';
     const query = compileQuery(schema, document, operation.name?.value, { disablingCapturingStackErrors: true });
     return isCompiledQuery(query) ? query : 'interpreted';
   };
@@ -68,9 +68,6 @@ export function compiler(
     return { ...result, errors: oneErrorForEachNull(errors, { schema, document, operation }) };
   };
 }
-
-/** Characters of a document that is compiled: its names and values are in the code, some of them for each field. */
-const longestCompiled = 10_000;
 
 /** A compiled query's errors look like a GraphQLError without being one: no extensions, and locations without nodes. */
 function complete(

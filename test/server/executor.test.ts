@@ -73,6 +73,9 @@ describe('what is compiled', () => {
     expect(compilable(`{ thing { ...a } } ${bomb('Thing', 'child', 'id')}`)).toBe(false);
     expect(compilable(`{ __type(name: "Thing") { ...a } } ${bomb('__Type', 'ofType', 'name')}`)).toBe(false);
 
+    const long = (characters: number) => '{ thing { id } }'.padEnd(characters);
+    expect([compilable(long(10_000)), compilable(long(10_001))]).toEqual([true, false]);
+
     const kinds = ['A', 'B', 'C', 'D', 'E'];
     const entities = makeExecutableSchema({
       typeDefs: `interface Node { id: ID e: Node } ${kinds.map((kind) => `type ${kind} implements Node { id: ID e: Node }`).join(' ')}
