@@ -93,17 +93,16 @@ export function busFactor(
   contributors: ReadonlyMap<string, ReadonlySet<string>>,
 ): number | null {
   if (projects.length === 0) return null;
-  const projectsOf = new Map<string, string[]>();
-  for (const project of projects) {
-    for (const who of contributors.get(project) ?? []) projectsOf.set(who, [...(projectsOf.get(who) ?? []), project]);
-  }
+  const pairs = projects.flatMap((project) => [...(contributors.get(project) ?? [])].map((who) => ({ who, project })));
   // Whoever goes, the others cover what they covered before.
-  const going = [...projectsOf].sort(([a, own], [b, others]) => others.length - own.length || (a < b ? -1 : 1));
+  const going = [...groupBy(pairs, ({ who }) => who)].sort(
+    ([a, own], [b, others]) => others.length - own.length || (a < b ? -1 : 1),
+  );
   const left = new Map(projects.map((project) => [project, contributors.get(project)?.size ?? 0]));
   let covered = [...left.values()].filter((people) => people > 0).length;
   let removed = 0;
   while (covered * 2 >= projects.length) {
-    for (const project of going[removed]![1]) {
+    for (const { project } of going[removed]![1]) {
       const people = left.get(project)! - 1;
       left.set(project, people);
       if (people === 0) covered--;

@@ -13,6 +13,7 @@ import { endSoon } from './ending.js';
 import { internalMessage } from './errors.js';
 import { compiler, type Executor } from './executor.js';
 import { serveExplorer } from './explorer.js';
+import { refuseStrangeHeaders } from './headers.js';
 import { serveHealth, storeHealth, type Health } from './health.js';
 import { publicLimits, type Limits } from './limits.js';
 import { allowOnly, refuseStrangeHashes, type Documents } from './persisted.js';
@@ -179,21 +180,6 @@ export async function serveBackend(
     await close();
     throw addressError(error as NodeJS.ErrnoException, settings);
   }
-}
-
-/** Refuses headers that Apollo Server and its integration would fail at, or read for long. */
-function refuseStrangeHeaders(app: FastifyInstance) {
-  app.addHook('onRequest', async (request) => {
-    const { headers } = request;
-    // HTTP/1.0 has none.
-    headers.host ??= 'localhost';
-    if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}`)) {
-      throw Object.assign(new Error('expected a Host that an address can have, but got another'), { statusCode: 400 });
-    }
-    if ((headers['content-type']?.length ?? 0) > 256) {
-      throw Object.assign(new Error('expected content-type: application/json, but got another'), { statusCode: 415 });
-    }
-  });
 }
 
 /** Answers what never comes to GraphQL (no JSON, too large, not found) in the form of GraphQL's errors. */

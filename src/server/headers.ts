@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Refuses headers that Apollo Server and its integration would fail at, or read for long. */
+export function refuseStrangeHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => {
+    const { headers } = request;
+    // HTTP/1.0 has none.
+    headers.host ??= 'localhost';
+    if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}`)) {
+      throw Object.assign(new Error('expected a Host that an address can have, but got another'), { statusCode: 400 });
+    }
+    if ((headers['content-type']?.length ?? 0) > 256) {
+      throw Object.assign(new Error('expected content-type: application/json, but got another'), { statusCode: 415 });
+    }
+  });
+}
