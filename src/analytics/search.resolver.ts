@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../federation/context.js';
 import { entityKinds } from '../graph/labels.js';
-import { matchName } from '../graph/name-match.js';
+import { matcherOf } from '../graph/name-match.js';
 import { Ref } from '../graph/ref.js';
 import { connectionOfRows } from '../relay/connection.js';
 import { Cursors } from '../relay/cursor.js';
@@ -34,11 +34,12 @@ export class SearchResolver {
   ) {
     const tokens = nameTokens('text', text);
     const cursors = new Cursors('string', 'Query.search', text, kinds);
+    const match = matcherOf(text);
     const rows = async () => {
       const found = await reader.search(tokens, kinds ?? entityKinds, mostNamed);
       return found.flatMap((node) => {
-        const match = matchName(text, node);
-        return match ? [{ id: node.id, key: node.key as string, matched: match.name, rank: match.rank }] : [];
+        const best = match(node);
+        return best ? [{ id: node.id, key: node.key as string, matched: best.name, rank: best.rank }] : [];
       });
     };
     const place = ({ id, key, rank }: { id: string; key: string; rank: number }) => ({ sort: `${rank}${key}`, id });

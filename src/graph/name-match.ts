@@ -7,16 +7,18 @@ export interface NameMatch {
   rank: 0 | 1 | 2;
 }
 
-/** How a text matches the names of a node best, or null when it does not. The first of equals is taken. */
-export function matchName(text: string, node: Readonly<Record<string, unknown>>): NameMatch | null {
+/** Tells how a text matches the names of a node best, or null when it does not. The first of equals is taken. */
+export function matcherOf(text: string): (node: Readonly<Record<string, unknown>>) => NameMatch | null {
   const wanted = fold(text);
   const words = [...new Set(wordsOf(text))];
-  let best: NameMatch | null = null;
-  for (const name of [...strings(node.nameTexts), ...strings(node.name), ...strings(node.aliases)]) {
-    const rank = rankOf(fold(name), wanted, words);
-    if (rank !== null && (best === null || rank < best.rank)) best = { name, rank };
-  }
-  return best;
+  return (node) => {
+    let best: NameMatch | null = null;
+    for (const name of [...strings(node.nameTexts), ...strings(node.name), ...strings(node.aliases)]) {
+      const rank = rankOf(fold(name), wanted, words);
+      if (rank !== null && (best === null || rank < best.rank)) best = { name, rank };
+    }
+    return best;
+  };
 }
 
 function rankOf(name: string, wanted: string, words: string[]): NameMatch['rank'] | null {

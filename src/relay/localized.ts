@@ -1,5 +1,9 @@
 import { basicFilter, lookup } from 'bcp-47-match';
+import { LRUCache } from 'lru-cache';
 import { InvalidInput, shown } from '../errors.js';
+
+/** Which of some languages is nearest to one that is asked for: the same for all rows of a list, or nearly all. */
+const places = new LRUCache<string, number>({ max: 1_000 });
 
 /**
  * The text in the language asked for, or the nearest to it: a variety of it, a broader one, the default, the first.
@@ -7,12 +11,19 @@ import { InvalidInput, shown } from '../errors.js';
  */
 export function localize(languages: readonly string[], texts: readonly string[], wanted: string, byDefault: string) {
   const exact = languages.indexOf(wanted);
-  if (exact < 0 && !isLanguage(wanted)) {
+  return texts[exact >= 0 ? exact : placeOf(languages, wanted, byDefault)]!;
+}
+
+function placeOf(languages: readonly string[], wanted: string, byDefault: string): number {
+  const key = wanted.length <= longestTag ? `${wanted} ${byDefault} ${languages.join()}` : '';
+  let place = places.get(key);
+  if (place !== undefined) return place;
+  if (!isLanguage(wanted)) {
     throw new InvalidInput(`language: expected a BCP 47 tag such as zh, but got ${shown(wanted)}`);
   }
-  const found =
-    exact >= 0 ? exact : languages.indexOf(nearest(languages, wanted) ?? nearest(languages, byDefault) ?? '');
-  return texts[Math.max(found, 0)]!;
+  place = languages.indexOf(nearest(languages, wanted) ?? nearest(languages, byDefault) ?? '');
+  places.set(key, (place = Math.max(place, 0)));
+  return place;
 }
 
 const nearest = (languages: readonly string[], range: string) =>
@@ -21,11 +32,13 @@ const nearest = (languages: readonly string[], range: string) =>
 export const localizedTexts = (languages: readonly string[], texts: readonly string[]) =>
   languages.map((language, i) => ({ language, text: texts[i]! }));
 
+/** Characters: longer tags are of no use. */
+const longestTag = 100;
+
 /** Whether this is a language tag of BCP 47. */
 export function isLanguage(tag: string): boolean {
   try {
-    // Longer ones are of no use, and would be looked for part by part in each row.
-    return tag.length <= 100 && Intl.getCanonicalLocales(tag).length === 1;
+    return tag.length <= longestTag && Intl.getCanonicalLocales(tag).length === 1;
   } catch {
     return false;
   }

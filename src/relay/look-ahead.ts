@@ -10,13 +10,16 @@ import {
 } from 'graphql';
 import { parseResolveInfo, type ResolveTree } from 'graphql-parse-resolve-info';
 import type { RequestContext } from '../federation/context.js';
-import type { Branch } from '../store/branch.js';
+import { countOf, type Branch } from '../store/branch.js';
 import type { Params } from '../store/statement.js';
 import type { Traversal } from '../store/traversal.js';
 import { notesOf } from './field.js';
 import { pageSize } from './page-size.js';
 
 type Branches = readonly Branch[];
+
+/** What one statement brings along at most: it gets longer with each, and takes longer to plan. */
+const mostBranches = 50;
 
 /**
  * What a request asks of each node under a field, to any depth, so that it can be brought along: every step of the graph
@@ -117,8 +120,16 @@ export function treesAt(trees: readonly ResolveTree[], path: readonly string[]):
   return at;
 }
 
-/** The steps that are selected at these fields: one for each traversal, limit and parameters, with all that is asked of it. */
+/**
+ * The steps that are selected at these fields: one for each traversal, limit and parameters, with all that is asked of it.
+ * None when they are more than 50 at all depths: each level reads its own then.
+ */
 export function branchesOf(schema: GraphQLSchema, trees: readonly ResolveTree[]): Branches {
+  const branches = stepsOf(schema, trees);
+  return countOf(branches) > mostBranches ? [] : branches;
+}
+
+function stepsOf(schema: GraphQLSchema, trees: readonly ResolveTree[]): Branches {
   const steps = new Map<string, { traversal: Traversal; limit: number; params: Params; trees: ResolveTree[] }>();
   for (const { tree, notes } of fieldsOf(schema, trees)) {
     if (!notes.follow) continue;
@@ -132,7 +143,7 @@ export function branchesOf(schema: GraphQLSchema, trees: readonly ResolveTree[])
     if (step) step.trees.push(...at);
     else steps.set(key, { traversal, limit, params, trees: at });
   }
-  return [...steps.values()].map(({ trees, ...step }) => ({ ...step, branches: branchesOf(schema, trees) }));
+  return [...steps.values()].map(({ trees, ...step }) => ({ ...step, branches: stepsOf(schema, trees) }));
 }
 
 const selected = (tree: ResolveTree) => Object.values(tree.fieldsByTypeName).flatMap((fields) => Object.values(fields));

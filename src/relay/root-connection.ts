@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { matchName } from '../graph/name-match.js';
+import { matcherOf } from '../graph/name-match.js';
 import type { Params } from '../store/statement.js';
 import type { NodeProperties } from '../store/store.js';
 import type { Reader } from '../store/reader.js';
@@ -40,8 +40,9 @@ export function rootConnection(list: RootList, request: Request): Connection {
 
   // A name alone is looked up in the text index; beside other filters it is a condition on what they lead to.
   if (tokens !== null && Object.keys(given).length === 0) {
+    const match = matcherOf(request.name!);
     const rows = async () =>
-      (await reader.search(tokens, [list.kind], mostNamed)).filter((node) => matchName(request.name!, node) !== null);
+      (await reader.search(tokens, [list.kind], mostNamed)).filter((node) => match(node) !== null);
     const place = (node: NodeProperties) => ({ sort: node[order.key] as string, id: node.id });
     const named = { cursors, rows, place, descending: order.descending };
     return connectionOfRows(named, window, (nodes) => nodes.map((node) => ({ node })));

@@ -13,9 +13,9 @@ import { propertiesOf } from '../relay/properties.js';
 import { codeOf, formatError, unavailable, withoutSuggestions } from './errors.js';
 import type { Executor } from './executor.js';
 import { withFreeAliases } from './free-aliases.js';
+import { documentsWithin, textsWithin } from './kept-documents.js';
 import { limiting } from './limiting.js';
-import type { Limits } from './limits.js';
-import { queriesWithin } from './persisted-queries.js';
+import { keptDocuments, type Limits } from './limits.js';
 import type { ServedContext, ServedRequest } from './request.js';
 import { statusForLegacyClients } from './status.js';
 import { validationRules } from './validation-rules.js';
@@ -43,7 +43,8 @@ export function createApollo(options: ApolloOptions) {
   return new ApolloServer<ServedContext>({
     schema,
     parseOptions: { maxTokens: limits.tokens },
-    persistedQueries: { cache: queriesWithin(limits.persisted) },
+    persistedQueries: { cache: textsWithin(limits.persisted) },
+    documentStore: documentsWithin(keptDocuments),
     validationRules,
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,

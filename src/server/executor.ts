@@ -37,27 +37,30 @@ export function compiler(
 ): Executor {
   const interpret = interpreter(schema);
   // By identity: Apollo Server keeps the document of a text that it has seen.
-  const compiled = new LRUCache<gql.OperationDefinitionNode, CompiledQuery | 'interpreted'>({ max: capacity });
+  const compiled = new LRUCache<gql.OperationDefinitionNode, CompiledQuery>({ max: capacity });
+  const uncompilable = new WeakSet<gql.OperationDefinitionNode>();
   const seen = new WeakMap<gql.OperationDefinitionNode, number>();
 
   const compile = (operation: gql.OperationDefinitionNode, document: gql.DocumentNode) => {
-    if (!isCompilable(schema, document, operation)) return 'interpreted';
-    const query = compileQuery(schema, document, operation.name?.value, { disablingCapturingStackErrors: true });
-    return isCompiledQuery(query) ? query : 'interpreted';
+    const options = { disablingCapturingStackErrors: true };
+    const query =
+      isCompilable(schema, document, operation) && compileQuery(schema, document, operation.name?.value, options);
+    if (query && isCompiledQuery(query)) compiled.set(operation, query);
+    else uncompilable.add(operation);
+    return compiled.get(operation);
   };
 
   return async (request) => {
     const { document, operationName, variables, context } = request;
     const operation = gql.getOperationAST(document, operationName);
-    if (!operation) return interpret(request);
+    if (!operation || uncompilable.has(operation)) return interpret(request);
     let query = compiled.get(operation);
     if (!query) {
       const times = seen.get(operation) ?? 0;
       seen.set(operation, times + 1);
-      if (times < interpretedFirst) return interpret(request);
-      compiled.set(operation, (query = compile(operation, document)));
+      if (times >= interpretedFirst) query = compile(operation, document);
     }
-    if (query === 'interpreted') return interpret(request);
+    if (!query) return interpret(request);
 
     const result = await query.query(undefined, context, variables);
     // Without data nothing has run: the variables were wrong, and only graphql-js tells which, and how.

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Refuses headers that Apollo Server and its integration would fail at, or read for long. */
+/** Refuses headers that Apollo Server and its integration would fail at, or read for long, and mends those that can be. */
 export function refuseStrangeHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     const { headers } = request;
     // HTTP/1.0 has none.
     headers.host ??= 'localhost';
+    // Their names are the same in any case.
+    if (headers['content-encoding']) headers['content-encoding'] = headers['content-encoding'].toLowerCase();
     if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}`)) {
       throw Object.assign(new Error('expected a Host that an address can have, but got another'), { statusCode: 400 });
     }

@@ -16,6 +16,7 @@ import { serveExplorer } from './explorer.js';
 import { refuseStrangeHeaders } from './headers.js';
 import { serveHealth, storeHealth, type Health } from './health.js';
 import { publicLimits, type Limits } from './limits.js';
+import { refuseManyLines } from './lines.js';
 import { allowOnly, refuseStrangeHashes, type Documents } from './persisted.js';
 import { protect, type Protection } from './protection.js';
 import { ServedRequest, type Incoming, type ServedContext } from './request.js';
@@ -149,6 +150,7 @@ export async function serveBackend(
     ending.begun ? 'ends' : isPrepared ? null : 'still waits for its store',
   );
   refuseStrangeHashes(app);
+  refuseManyLines(app, limits.lines);
   if (documents) allowOnly(app, documents);
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
@@ -189,28 +191,26 @@ function answerErrors(app: FastifyInstance, { body }: Limits) {
     request.arrival.code = extensions.code;
     return reply.code(status).send({ errors: [{ message, extensions }] });
   };
-  app.setErrorHandler<Error & { statusCode?: number; code?: string; limit?: string; allowed?: number }>(
-    (error, request, reply) => {
-      const status = error.statusCode ?? 500;
-      if (status === 413) {
-        const message = `expected a body of at most ${body} bytes, but got more`;
-        // Whoever still sends it would find a closed connection, and not read this: the rest is read, and thrown away.
-        reply.removeHeader('connection');
-        request.raw.resume();
-        return answer(request, reply, 413, { message, code: 'PAYLOAD_TOO_LARGE', limit: 'body', allowed: body });
-      }
-      if (status < 500 || status === 503) {
-        const code = codes[status] ?? (own.has(error.code) ? error.code! : 'BAD_REQUEST');
-        const { limit, allowed } = error;
-        const message =
-          error.code === notJson ? 'expected content-type: application/json, but got another' : error.message;
-        return answer(request, reply, status, { message, code, ...(limit !== undefined && { limit, allowed }) });
-      }
-      request.arrival.log.error({ err: error }, 'masked error');
-      const requestId = request.id;
-      return answer(request, reply, 500, { message: internalMessage, code: 'INTERNAL_SERVER_ERROR', requestId });
-    },
-  );
+  app.setErrorHandler<Refused>((error, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status === 413) {
+      const message = `expected a body of at most ${body} bytes, but got more`;
+      // Whoever still sends it would find a closed connection, and not read this: the rest is read, and thrown away.
+      reply.removeHeader('connection');
+      request.raw.resume();
+      return answer(request, reply, 413, { message, code: 'PAYLOAD_TOO_LARGE', limit: 'body', allowed: body });
+    }
+    if (status < 500 || status === 503) {
+      const code = codes[status] ?? (own.has(error.code) ? error.code! : 'BAD_REQUEST');
+      const { limit, allowed, asked } = error;
+      const message =
+        error.code === notJson ? 'expected content-type: application/json, but got another' : error.message;
+      return answer(request, reply, status, { message, code, ...(limit !== undefined && { limit, allowed, asked }) });
+    }
+    request.arrival.log.error({ err: error }, 'masked error');
+    const requestId = request.id;
+    return answer(request, reply, 500, { message: internalMessage, code: 'INTERNAL_SERVER_ERROR', requestId });
+  });
   app.setNotFoundHandler((request, reply) => {
     if (/^\/graphql(\?|$)/.test(request.url)) {
       void reply.header('allow', 'GET, POST');
@@ -224,6 +224,14 @@ function answerErrors(app: FastifyInstance, { body }: Limits) {
   });
 }
 
+interface Refused extends Error {
+  statusCode?: number;
+  code?: string;
+  limit?: string;
+  allowed?: number;
+  asked?: number;
+}
+
 interface Problem {
   message: string;
   code: string;
@@ -233,5 +241,5 @@ interface Problem {
 /** Fastify's code for another content type. */
 const notJson = 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
 /** Those that we give; Fastify's own are not for clients. */
-const own = new Set<unknown>(['PERSISTED_DOCUMENT_NOT_FOUND', 'OVERLOADED', 'SERVICE_UNAVAILABLE']);
+const own = new Set<unknown>(['LIMIT_EXCEEDED', 'PERSISTED_DOCUMENT_NOT_FOUND', 'OVERLOADED', 'SERVICE_UNAVAILABLE']);
 const codes: Record<number, string> = { 415: 'UNSUPPORTED_MEDIA_TYPE', 429: 'RATE_LIMITED' };

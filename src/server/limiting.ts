@@ -9,7 +9,6 @@ import { longestList, shapeOf } from './shape.js';
 
 const names: Partial<Record<keyof Limits, string>> = {
   tokens: 'tokens',
-  lines: 'lines',
   nameLength: 'characters of a name',
   depth: 'levels of fields',
   cost: 'objects in the answer',

@@ -8,7 +8,7 @@ export interface Limits {
   body: number;
   /** Tokens of a document. */
   tokens: number;
-  /** Lines of a document: each error looks for the one that it is in. */
+  /** Lines of a document. */
   lines: number;
   /** Characters of each name in a document: an answer repeats an alias for each row, and compiled code for each field. */
   nameLength: number;
@@ -76,6 +76,9 @@ export const subgraphLimits: Limits = {
 
 /** Milliseconds that one statement may take. */
 export const statementTime = 5_000;
+
+/** Bytes of the documents that are kept when they have been parsed. */
+export const keptDocuments = 50_000_000;
 
 /** Fields of a document whose objects are counted, its fragments written out: more than any within the limits has. */
 export const mostFields = 10_000;

@@ -3,10 +3,7 @@ import { fragmentsOf } from './fragments.js';
 import type { Limits } from './limits.js';
 
 /** What can be said of an operation without its variables. */
-export type Shape = Pick<
-  Limits,
-  'lines' | 'nameLength' | 'depth' | 'aliases' | 'rootFields' | 'directives' | 'listItems'
->;
+export type Shape = Pick<Limits, 'nameLength' | 'depth' | 'aliases' | 'rootFields' | 'directives' | 'listItems'>;
 
 const shapes = new WeakMap<gql.OperationDefinitionNode, Shape>();
 
@@ -18,7 +15,7 @@ export function shapeOf(document: gql.DocumentNode, operation: gql.OperationDefi
 }
 
 function countsOf(document: gql.DocumentNode) {
-  const counts = { lines: document.loc?.endToken.line ?? 0, nameLength: 0, aliases: 0, directives: 0, listItems: 0 };
+  const counts = { nameLength: 0, aliases: 0, directives: 0, listItems: 0 };
   gql.visit(document, {
     Name: ({ value }) => void (counts.nameLength = Math.max(counts.nameLength, value.length)),
     Field: ({ alias }) => void (counts.aliases += alias ? 1 : 0),

@@ -25,15 +25,21 @@ function TypenameIsNoAlias(context: ValidationContext): ASTVisitor {
   };
 }
 
-/** No variable is called `__proto__`: executors that keep variables in plain objects would lose it after it was counted. */
-function ProtoIsNoVariable(context: ValidationContext): ASTVisitor {
+/**
+ * No variable is called what executors would lose after it was counted: those that keep variables in a plain object
+ * `__proto__`, and stitching all of an operation that has both `coerced` and `sources`, which it takes for a result.
+ */
+function VariablesAreKept(context: ValidationContext): ASTVisitor {
   return {
-    VariableDefinition(node) {
-      if (node.variable.name.value !== '__proto__') return;
-      context.reportError(new GraphQLError('expected a variable of another name than __proto__', { nodes: node }));
+    OperationDefinition({ variableDefinitions = [] }) {
+      const named = new Map(variableDefinitions.map((node) => [node.variable.name.value, node]));
+      const nodes = named.get('__proto__') ?? (named.has('coerced') && named.get('sources'));
+      if (!nodes) return;
+      const message = `expected a variable of another name than ${nodes.variable.name.value}`;
+      context.reportError(new GraphQLError(message, { nodes }));
     },
   };
 }
 
 /** What a document has to keep to, beside what GraphQL says. */
-export const validationRules = [KnownRootTypes, TypenameIsNoAlias, ProtoIsNoVariable];
+export const validationRules = [KnownRootTypes, TypenameIsNoAlias, VariablesAreKept];

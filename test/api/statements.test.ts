@@ -12,6 +12,12 @@ const claimFields = `text
   sources { edges { locator node { title url } } }
   about { edges { node { name } } }`;
 
+/** So many pages of one person. */
+const pages = (most: number) => {
+  const each = Array.from({ length: most }, (_, i) => `p${i}: projects(first: ${i + 1}) { edges { node { name } } }`);
+  return `{ person(id: "person:nan-du") { ${each.join(' ')} } }`;
+};
+
 /** What an operation costs, and why. */
 const costs: Record<string, { source: string; statements: number }> = {
   'the signature query: the departure, what it affects, who says so, what is claimed of it': {
@@ -56,6 +62,9 @@ const costs: Record<string, { source: string; statements: number }> = {
       id ... on Entity { claims(first: 3) { edges { node { text } } } } } }`,
     statements: 1,
   },
+  'as many pages as one statement brings along': { source: pages(50), statements: 1 },
+  // The person, and a page each.
+  'more pages than that, each read by itself': { source: pages(51), statements: 52 },
   'an id of another kind': { source: '{ person(id: "org:apple") { name } }', statements: 0 },
 };
 

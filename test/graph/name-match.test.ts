@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { matchName } from '../../src/graph/name-match.js';
+import { matcherOf } from '../../src/graph/name-match.js';
 
 const node = {
   name: 'Ruoming Pang',
@@ -19,14 +19,14 @@ it.each([
   ['若鸣', '庞若鸣', 2],
   ['研究 app', 'Apple智能研究', 2],
 ])('%s is found in %s, with rank %i', (text, name, rank) => {
-  expect(matchName(text, node)).toEqual({ name, rank });
+  expect(matcherOf(text)(node)).toEqual({ name, rank });
 });
 
 it.each(['uoming', 'ruomingx', 'ruoming smith', '若庞', '鸣鸣', '庞 pang'])('%s is not found', (text) => {
-  expect(matchName(text, node)).toBeNull();
+  expect(matcherOf(text)(node)).toBeNull();
 });
 
 it('takes the first of equals, and a node with a name alone', () => {
-  expect(matchName('a', { nameTexts: ['Ab', 'Ac'], aliases: [] })).toEqual({ name: 'Ab', rank: 1 });
-  expect(matchName('title', { name: 'The title' })).toEqual({ name: 'The title', rank: 2 });
+  expect(matcherOf('a')({ nameTexts: ['Ab', 'Ac'], aliases: [] })).toEqual({ name: 'Ab', rank: 1 });
+  expect(matcherOf('title')({ name: 'The title' })).toEqual({ name: 'The title', rank: 2 });
 });

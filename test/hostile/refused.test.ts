@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { chained, deep, doubling, doublingRoot, repeat, wideIntrospection } from './documents.js';
 import { startMeasured } from './measured.js';
-import { describeServers, type Answer } from './servers.js';
+import { ask, describeServers, type Answer } from './servers.js';
 
 const invalid = { code: 'GRAPHQL_VALIDATION_FAILED' };
 const above = (limit: string) => ({ code: 'LIMIT_EXCEEDED', limit });
@@ -25,6 +25,18 @@ describeServers('a request', (served) => {
       ['fragments that double', doubling(30), above('cost')],
       ['fragments of the root that double', doublingRoot(60), above('rootFields')],
       ['a variable that an object has already', `query ($__proto__: Int) ${pages('$__proto__')}`, invalid],
+      [
+        'variables that are called what stitching looks for',
+        `query ($coerced: Int, $sources: Int) ${pages('$coerced')}`,
+        invalid,
+        { coerced: 1, sources: 1 },
+      ],
+      [
+        'a filter of ten thousand fields that it has not',
+        'query ($filter: PersonFilter) { people(filter: $filter) { totalCount } }',
+        { code: 'BAD_USER_INPUT' },
+        { filter: Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`f${i}`, 0])) },
+      ],
       ['an alias of 90 kB', `{ ${'a'.repeat(90_000)}: __typename }`, above('nameLength')],
       ['fragments that nest too deep', `{ ...All } fragment All on Query ${deep(13)}`, above('depth')],
       ['fragments in fragments that nest too deep', chained(100, deep(13).slice(1, -1)), above('depth')],
@@ -65,6 +77,7 @@ describeServers('a request', (served) => {
     ['of 10 MB', padded(10_000_000), {}, 413, large],
     ['of 10,000 aliases', aliases, {}, 413, large],
     ['compressed', gzipSync(padded(100_000)), gzip, 200, null],
+    ['compressed, by a client that shouts', gzipSync(padded(100)), { 'content-encoding': 'GZIP' }, 200, null],
     ['that is a byte too large when inflated', gzipSync(padded(100_001)), gzip, 413, large],
     ['of 50 kB that inflate to 50 MB', gzipSync(padded(50_000_000)), gzip, 413, large],
     ['said to be compressed', padded(100), gzip, 400, bad],
@@ -110,4 +123,18 @@ it('a body of 10 MB is read away, so that a client that still sends it hears why
     const headers = { 'content-type': 'application/json' };
     expect((await fetch(`${url}/graphql`, { method: 'POST', headers, body })).status).toBe(413);
   }
+});
+
+it('of documents that are comments for the most part no more is kept than of others', async () => {
+  const { url, memory, end } = await startMeasured();
+  onTestFinished(async () => void (await end()));
+  const comments = '#'.padEnd(45).concat('\n').repeat(1_990);
+  const commented = async (from: number, to: number) => {
+    for (let i = from; i < to; i++) expect((await ask(url, `{ __typename }\n#${i}\n${comments}`)).status).toBe(200);
+  };
+  await commented(0, 100);
+  const { heapUsed: before } = await memory();
+  await commented(100, 400);
+  const { heapUsed: after } = await memory();
+  expect(after - before).toBeLessThan(30e6);
 });

@@ -102,9 +102,24 @@ export const input: readonly Protection[] = [
   {
     what: 'a variable that executors would lose is refused',
     file: 'src/server/validation-rules.ts',
-    find: ', ProtoIsNoVariable]',
+    find: ', VariablesAreKept]',
     replace: ']',
     ...before,
+  },
+  {
+    what: 'variables that are wrong in thousands of ways are told one',
+    file: 'src/server/cost.ts',
+    find: ', { maxErrors: 1 }',
+    replace: '',
+    ...before,
+  },
+  {
+    what: 'documents are kept by the memory that they take, with their comments',
+    file: 'src/server/apollo.ts',
+    find: '    documentStore: documentsWithin(keptDocuments),\n',
+    replace: '',
+    test: refused,
+    name: 'of documents that are comments for the most part no more is kept than of others',
   },
   {
     what: 'a hash that is no text is the fault of who sends it',

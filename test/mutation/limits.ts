@@ -31,11 +31,19 @@ export const limits: readonly Protection[] = [
   },
   {
     what: 'too many lines are refused',
-    file: 'src/server/shape.ts',
-    find: 'document.loc?.endToken.line ?? 0',
-    replace: '0',
+    file: 'src/server/http.ts',
+    find: 'refuseManyLines(app, limits.lines);',
+    replace: '',
     test: limit,
     name: 'of %s more than %d is refused',
+  },
+  {
+    what: 'no statement brings along more than it can be planned for',
+    file: 'src/relay/look-ahead.ts',
+    find: 'countOf(branches) > mostBranches ? [] : branches',
+    replace: 'branches',
+    test: 'test/api/statements.test.ts',
+    name: 'of %s',
   },
   {
     what: 'headers that Apollo Server would fail at are refused',

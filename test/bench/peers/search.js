@@ -1,5 +1,5 @@
 import { queryTokens } from '../../../dist/graph/fold.js';
-import { matchName } from '../../../dist/graph/name-match.js';
+import { matcherOf } from '../../../dist/graph/name-match.js';
 import { known, rowsOf, time } from './database.js';
 
 const text = `CALL db.index.fulltext.queryNodes('entity_tokens', $query) YIELD node AS n
@@ -14,9 +14,10 @@ export async function search(words, first) {
     .map((token) => `+${token}`)
     .join(' ');
   const rows = await rowsOf(text, { query, kinds, ...time() });
+  const match = matcherOf(words);
   const hits = rows.flatMap(({ node }) => {
-    const match = matchName(words, node);
-    return match ? [{ ...node, rank: match.rank, matched: match.name }] : [];
+    const best = match(node);
+    return best ? [{ ...node, rank: best.rank, matched: best.name }] : [];
   });
   // Rows come by name, and sorting keeps that among equals.
   return hits.sort((a, b) => a.rank - b.rank).slice(0, first);
