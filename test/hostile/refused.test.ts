@@ -31,12 +31,6 @@ describeServers('a request', (served) => {
         invalid,
         { coerced: 1, sources: 1 },
       ],
-      [
-        'a filter of ten thousand fields that it has not',
-        'query ($filter: PersonFilter) { people(filter: $filter) { totalCount } }',
-        { code: 'BAD_USER_INPUT' },
-        { filter: Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`f${i}`, 0])) },
-      ],
       ['an alias of 90 kB', `{ ${'a'.repeat(90_000)}: __typename }`, above('nameLength')],
       ['fragments that nest too deep', `{ ...All } fragment All on Query ${deep(13)}`, above('depth')],
       ['fragments in fragments that nest too deep', chained(100, deep(13).slice(1, -1)), above('depth')],
@@ -54,6 +48,16 @@ describeServers('a request', (served) => {
       expect(status).toBe(400);
       expect(body.errors?.[0]).toMatchObject({ message: expect.any(String), extensions });
       expect(body).not.toHaveProperty('data');
+    });
+
+    it('a filter of nine thousand fields that it has not is told of one', { timeout: 20_000 }, async () => {
+      const query = 'query ($filter: PersonFilter) { people(filter: $filter) { totalCount } }';
+      const filter = Object.fromEntries(Array.from({ length: 9_000 }, (_, i) => [`f${i}`, 0]));
+      const { status, body } = await served().ask(query, { filter });
+      expect({ status, errors: body.errors }).toMatchObject({
+        status: 400,
+        errors: [{ extensions: { code: 'BAD_USER_INPUT' } }],
+      });
     });
 
     it('a hundred fragments, each in the one before, is answered', async () => {
