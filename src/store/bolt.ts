@@ -1,10 +1,10 @@
-import { LRUCache } from 'lru-cache';
 import neo4j from 'neo4j-driver';
 import { StoreFailure } from '../errors.js';
+import { keptTexts } from './kept-texts.js';
 import type { Params, Value } from './statement.js';
 
 /** What the texts that come again and again are sent as. */
-const sent = new LRUCache<string, { text: string; names: readonly string[] }>({ max: 1000 });
+const sent = keptTexts(({ text }: { text: string; names: readonly string[] }) => text.length);
 
 /**
  * A statement as Neo4j is sent it, with all its parameters in one map. Of a parameter of its own the server looks at the

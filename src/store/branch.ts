@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Kind } from '../graph/labels.js';
 import { known } from './clause.js';
+import { keptTexts } from './kept-texts.js';
 import type { Listing, Params, Statement } from './statement.js';
 import { broughtRows, type Brought, type BroughtRows } from './rows.js';
 import { firstRows, orderOf, page, toldValues, type PageStatement, type Traversal } from './traversal.js';
@@ -83,10 +83,12 @@ export const countOf = (branches: readonly Branch[]): number =>
 export const shapeOf = (branches: readonly Branch[]): string =>
   branches.map(({ traversal, branches }) => `${traversal.name}(${shapeOf(branches)})`).join(' ');
 
-const composed = new LRUCache<string, { name: string }>({ max: 1_000 });
+type Composed = { readonly name: string } & ({ readonly text: string } | { readonly tail: string });
+
+const composed = keptTexts((made: Composed) => ('text' in made ? made.text : made.tail).length);
 
 /** A statement with branches: the same object for the same shape, so that nothing is written twice. `make` is given its name. */
-export function compose<T extends { name: string }>(name: string, shape: string, make: (name: string) => T): T {
+export function compose<T extends Composed>(name: string, shape: string, make: (name: string) => T): T {
   const key = `${name} ${shape}`;
   let made = composed.get(key) as T | undefined;
   if (!made) composed.set(key, (made = make(`${name}.ahead`)));

@@ -1,5 +1,4 @@
 import type { GrafeoDB, QueryResult } from '@grafeo-db/js';
-import { LRUCache } from 'lru-cache';
 import { Cancelled } from '../errors.js';
 import { checkMode, checkParams, checkRows } from './border.js';
 import { openFolder } from './data-folder.js';
@@ -7,6 +6,7 @@ import { Gate } from './gate.js';
 import { loadEngine } from './engine.js';
 import { fromGrafeo } from './grafeo-error.js';
 import { EmbeddedTransaction } from './grafeo-transaction.js';
+import { keptTexts } from './kept-texts.js';
 import { withinLimit } from './limit.js';
 import { countText, pageText } from './page-text.js';
 import { nodeConstraint, nodeIndex, searchIndex, uniqueKeys } from './schema.js';
@@ -40,7 +40,7 @@ export class EmbeddedStore implements GraphStore {
   private readonly db: GrafeoDB;
   private readonly release: () => void;
   private readonly sortedKeys = new Map<string, Promise<SortedKeys>>();
-  private readonly spelledTexts = new LRUCache<string, string>({ max: 1_000 });
+  private readonly spelledTexts = keptTexts((spelled: string) => spelled.length);
   private lastWriter: Promise<unknown> = Promise.resolve();
 
   /** Throws InvalidSetting for a folder that cannot be had, and on a machine that the engine has no build for. */
