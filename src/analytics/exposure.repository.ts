@@ -48,10 +48,14 @@ export const exposureRepository = (reader: Reader) => ({
   /** `day` is the one that is counted with (YYYYMMDD). null where no destination is known. */
   gain({ departure, day, capability }: GainKey, minConfidence: number): Promise<GainRow['contributions'] | null> {
     const loader = reader.loader<GainKey, GainRow['contributions'] | null>(`gain ${minConfidence}`, async (keys) => {
-      const days = new Map(keys.map((key) => [key.departure, key.day]));
-      const departures = [...days].map(([id, day]) => ({ id, day, next: dayAfter(day) }));
-      const capabilities = [...new Set(keys.map((key) => key.capability))];
-      const rows = await reader.run(gainOfDepartures, { departures, capabilities, known: reader.known, minConfidence });
+      const asked = new Map<string, { id: string; day: number; next: number; capabilities: string[] }>();
+      for (const { departure: id, day, capability } of keys) {
+        const same = asked.get(id);
+        if (same) same.capabilities.push(capability);
+        else asked.set(id, { id, day, next: dayAfter(day), capabilities: [capability] });
+      }
+      const departures = [...asked.values()];
+      const rows = await reader.run(gainOfDepartures, { departures, known: reader.known, minConfidence });
       const found = new Map(rows.map((row) => [row.departure, row.contributions]));
       return keys.map((key) => found.get(key.departure)?.filter((row) => row.capability === key.capability) ?? null);
     });

@@ -161,7 +161,7 @@ const thereNext = (fact: string) => holds(fact, 'next');
 
 /**
  * For each departure: the contributions, by everybody who may be at the destination on the day after, to any project of
- * the capabilities given, whoever runs it. Which days these are the caller says: there is no calendar in the stores.
+ * the capabilities given for it, whoever runs it. Which days these are the caller says: there is no calendar in the stores.
  */
 export const gainOfDepartures = statement({
   name: 'analytics.gainOfDepartures',
@@ -170,14 +170,15 @@ export const gainOfDepartures = statement({
     UNWIND $departures AS departure
     MATCH (d:Departure {id: departure.id}) WHERE ${known('d')}
     MATCH (d)-[joined:TO]->(j:Organization) WHERE ${known('joined')}
-    WITH d, j, departure.day AS day, departure.next AS next
+    WITH d, j, departure.day AS day, departure.next AS next, departure.capabilities AS capabilities
     CALL (j, next) {
       MATCH (j)<-[within:PART_OF*0..${partLevels}]-(part:Organization)
       WHERE ${each('within', thereNext)}
       RETURN collect(DISTINCT part.id) AS parts
     }
-    CALL (d, day, next, parts) {
-      MATCH (c:Capability)<-[a:ADVANCES]-(x:Project) WHERE c.id IN $capabilities AND ${counts('a')}
+    CALL (d, day, next, parts, capabilities) {
+      UNWIND capabilities AS capability
+      MATCH (c:Capability {id: capability})<-[a:ADVANCES]-(x:Project) WHERE ${counts('a')}
       MATCH (x)<-[w:CONTRIBUTED_TO]-(q:Person) WHERE ${counts('w')} AND w.sFrom < day
       CALL (q, parts, next) {
         MATCH (q)-[e:EMPLOYED_BY]->(part:Organization)
@@ -193,8 +194,14 @@ export const gainOfDepartures = statement({
     }
     RETURN d.id AS departure, contributions`,
   example: {
-    departures: [{ id: 'departure:nan-du-2025', day: 20251231, next: 20260101 }],
-    capabilities: ['capability:foundation-models'],
+    departures: [
+      {
+        id: 'departure:nan-du-2025',
+        day: 20251231,
+        next: 20260101,
+        capabilities: ['capability:foundation-models'],
+      },
+    ],
     known: 1,
     minConfidence: 0,
   },
