@@ -1,18 +1,28 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { ServerResponse } from 'node:http';
+import type { Answers } from './answers.js';
 import { isGraphQL } from './arrival.js';
 import { LoopTurns } from './loop-turns.js';
 
+export interface Admission {
+  /** How many requests are taken in at once. */
+  most: number;
+  /** What counts those that have been taken in, and wait for their turn. */
+  waiting: { inc(): void; dec(): void };
+  /** What the server does instead of taking anything in; null when it does. */
+  unable(): string | null;
+  answers: Answers;
+}
+
+/** How many requests one connection may have sent that are not answered. */
+const mostOfConnection = 10;
+
 /**
  * Takes in so many requests of GraphQL at once: what would wait behind more of them than can be served in time is refused
- * at once, and its connection closed. What is taken in begins when it is its turn, and until then is one of `waiting`.
- * Health and metrics do not wait. Nothing is taken in while `unable` says what the server does instead.
+ * at once, and its connection closed. What is taken in begins when it is its turn. Those of one connection are taken in one
+ * after another, as they are answered: a client that reads nothing holds one place with it. Health and metrics do not wait.
  */
-export function admit(
-  app: FastifyInstance,
-  most: number,
-  waiting: { inc(): void; dec(): void },
-  unable: () => string | null,
-): void {
+export function admit(app: FastifyInstance, { most, waiting, unable, answers }: Admission): void {
   const turns = new LoopTurns();
   const full = {
     message: `expected at most ${most} requests at once, but got more`,
@@ -28,10 +38,15 @@ export function admit(
     if (instead)
       refuse(reply, { message: `expected a server that serves, but this one ${instead}`, code: 'SERVICE_UNAVAILABLE' });
     if (isFull()) refuse(reply, full);
+    if ((answers.get(request.raw.socket)?.size ?? 0) > mostOfConnection) {
+      const message = `expected at most ${mostOfConnection} requests of one connection at once, but got more`;
+      refuse(reply, { ...full, message, limit: 'pipelined', allowed: mostOfConnection });
+    }
   });
   // With its body: a client that is slow to send that has no place until it has.
   app.addHook('preValidation', async (request, reply) => {
     if (!isGraphQL(request)) return;
+    await theOneBefore(reply.raw);
     // Nothing closes any more what would free its place.
     if (reply.raw.destroyed) return void reply.hijack();
     if (isFull()) refuse(reply, full);
@@ -44,7 +59,17 @@ export function admit(
     if (reply.raw.destroyed) reply.hijack();
   });
 
-  function refuse(reply: FastifyReply, refusal: { message: string; code: string }): never {
+  /** Until a client has what it asked for before on this connection, it cannot read this. */
+  async function theOneBefore(answer: ServerResponse): Promise<void> {
+    const owed = [...(answers.get(answer.req.socket) ?? [])];
+    const before = owed[owed.indexOf(answer) - 1];
+    if (before) await new Promise((resolve) => before.once('close', resolve));
+  }
+
+  function refuse(
+    reply: FastifyReply,
+    refusal: { message: string; code: string; limit?: string; allowed?: number },
+  ): never {
     turns.other();
     // Who tries again queues up with the others, one a turn, instead of being read at once with all that are connected.
     void reply.headers({ 'retry-after': '1', connection: 'close' });

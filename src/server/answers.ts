@@ -6,7 +6,10 @@ import type { Socket } from 'node:net';
  * has been answered. All of them close with their connection. Node closes only that which is being sent, and would leave
  * those behind it open for ever, with all that waits for them to close.
  */
-export function answersOf(server: Server): ReadonlyMap<Socket, ReadonlySet<ServerResponse>> {
+export type Answers = ReadonlyMap<Socket, ReadonlySet<ServerResponse>>;
+
+/** Begins to keep them, before anything else hears of a request. */
+export function answersOf(server: Server): Answers {
   const connections = new Map<Socket, Set<ServerResponse>>();
   server.on('connection', (socket) => {
     const answers = new Set<ServerResponse>();
@@ -20,7 +23,7 @@ export function answersOf(server: Server): ReadonlyMap<Socket, ReadonlySet<Serve
       }
     });
   });
-  server.on('request', ({ socket }, answer) => {
+  server.prependListener('request', ({ socket }, answer) => {
     const answers = connections.get(socket);
     answers?.add(answer);
     answer.once('close', () => answers?.delete(answer));

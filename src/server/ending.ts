@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { answersOf } from './answers.js';
+import type { Answers } from './answers.js';
 
 /** Who has not sent a whole request so many milliseconds after the end began is waited for no more. */
 const patience = 5_000;
@@ -12,9 +12,8 @@ export interface Ending {
 }
 
 /** Lets a server end soon, whatever its clients do, and without cutting off any that it has begun to answer. */
-export function endSoon(app: FastifyInstance): Ending {
+export function endSoon(app: FastifyInstance, connections: Answers): Ending {
   const ending: Ending = { begun: false };
-  const connections = answersOf(app.server);
 
   // Node takes for idle whom it has answered, though the answer is still being sent, and would cut that off.
   const closeIdle = app.server.closeIdleConnections.bind(app.server);

@@ -9,7 +9,9 @@ export function refuseStrangeHeaders(app: FastifyInstance): void {
     // Their names are the same in any case.
     if (headers['content-encoding']) headers['content-encoding'] = headers['content-encoding'].toLowerCase();
     if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}`)) {
-      throw Object.assign(new Error('expected a Host that an address can have, but got another'), { statusCode: 400 });
+      throw Object.assign(new Error('expected a Host and an address that make a URL, but got others'), {
+        statusCode: 400,
+      });
     }
     if ((headers['content-type']?.length ?? 0) > 256) {
       throw Object.assign(new Error('expected content-type: application/json, but got another'), { statusCode: 415 });

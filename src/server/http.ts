@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Connections, GraphStore } from '../store/store.js';
 import { addressError } from './address.js';
 import { admit } from './admission.js';
+import { answersOf } from './answers.js';
 import { createApollo } from './apollo.js';
 import { noteArrivals, requestIdOf } from './arrival.js';
 import { bookmarksOf } from './bookmark.js';
@@ -137,7 +138,8 @@ export async function serveBackend(
 
   noteArrivals(app, logger, telemetry);
   refuseStrangeHeaders(app);
-  const ending = endSoon(app);
+  const answers = answersOf(app.server);
+  const ending = endSoon(app, answers);
   endSlowReaders(app, limits.time);
   answerErrors(app, limits);
   await protect(app, { corsOrigins, rateLimit });
@@ -146,9 +148,12 @@ export async function serveBackend(
     () => (isPrepared = true),
     () => undefined,
   );
-  admit(app, limits.requests, telemetry.metrics.waiting, () =>
-    ending.begun ? 'ends' : isPrepared ? null : 'still waits for its store',
-  );
+  admit(app, {
+    most: limits.requests,
+    waiting: telemetry.metrics.waiting,
+    unable: () => (ending.begun ? 'ends' : isPrepared ? null : 'still waits for its store'),
+    answers,
+  });
   refuseStrangeHashes(app);
   refuseManyLines(app, limits.lines);
   if (documents) allowOnly(app, documents);

@@ -42,13 +42,19 @@ export function fromNeo4j(what: string, error: unknown): unknown {
   const options = { cause: error };
   if (timeouts.has(code)) return new StoreTimeout(text, options);
   if (conflicts.has(code)) return new Conflict(text, options);
-  if (wrongBookmarks.has(code)) {
-    return new InvalidInput('expected bookmarks that this store gave out, but got another', options);
-  }
+  if (wrongBookmarks.has(code)) return wrongBookmark(options);
   if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') return new AlreadyExists(text, options);
   const away =
     elsewhere.has(code) || code === noDatabase || /^Neo\.(TransientError|ClientError\.Security)\./.test(code);
   return away ? new StoreUnavailable(text, options) : new StoreFailure(text, options);
+}
+
+const wrongBookmark = (options?: ErrorOptions) =>
+  new InvalidInput('expected bookmarks that this store gave out, but got another', options);
+
+/** Throws InvalidInput for a bookmark that is too short for Neo4j to say itself that it is wrong: it begins with `FB:`. */
+export function checkBookmarks(bookmarks: readonly string[]): void {
+  if (bookmarks.some(({ length }) => length <= 'FB:'.length)) throw wrongBookmark();
 }
 
 /** Whether a constraint or an index could not be made since the same one is there. */

@@ -4,12 +4,15 @@ import { LRUCache } from 'lru-cache';
 const usualAfter = 3;
 /** Statements that are kept track of. Each may have a plan on the server, whose cache others use too. */
 const most = 300;
+/** Statements that wait for their plan: each may take a second, and what is asked for again has another turn. */
+const mostWaiting = 20;
 
 /** Which statements that are not in the catalogue the server has plans of. Those that are asked about often get one. */
 export class Plans {
   /** How often each has been asked about; Infinity once it has been planned. */
   private readonly asked = new LRUCache<string, number>({ max: most });
   private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
 
   /** `plan` makes the server plan. `after` is how often has to be asked before; with 0 no plan is waited for. */
   constructor(
@@ -20,16 +23,20 @@ export class Plans {
   /** Whether there is a plan. When it is time for one, it is made in the background, after those before it. */
   has(text: string): boolean {
     if (this.after === 0) return true;
-    const asked = (this.asked.get(text) ?? 0) + 1;
+    const before = this.asked.get(text) ?? 0;
+    const isFull = before === this.after - 1 && this.waiting >= mostWaiting;
+    const asked = isFull ? before : before + 1;
     this.asked.set(text, asked);
-    if (asked === this.after) {
+    if (asked === this.after && before < asked) {
+      this.waiting++;
       this.last = this.last
         .then(() => this.plan(text))
         .then(
           () => this.asked.set(text, Infinity),
           // To be tried again; what is wrong with the server shows elsewhere.
           () => this.asked.delete(text),
-        );
+        )
+        .finally(() => this.waiting--);
     }
     return asked === Infinity;
   }

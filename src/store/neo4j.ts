@@ -6,7 +6,7 @@ import { checkMode, checkParams, checkRows } from './border.js';
 import { Gate } from './gate.js';
 import { withinLimit } from './limit.js';
 import { addressOf } from './neo4j-address.js';
-import { fromFirstContact, fromNeo4j, isThereAlready } from './neo4j-error.js';
+import { checkBookmarks, fromFirstContact, fromNeo4j, isThereAlready } from './neo4j-error.js';
 import { afterAll, countOf, neo4jListingTexts, pageOf, schemaTexts, searchText } from './neo4j-text.js';
 import { Neo4jTransaction, rowsOf, type Row } from './neo4j-transaction.js';
 import { Plans } from './neo4j-plans.js';
@@ -31,7 +31,7 @@ type Settings = Neo4jSettings & { statementTimeoutMs: number; checkRows?: boolea
 type Source = Pick<Statement, 'name' | 'text'>;
 
 /** How long a server that has just started may take over a plan, in milliseconds: nobody waits for it. */
-const plannedWithin = 60_000;
+const plannedWithin = 20_000;
 
 /** Index creation on a large graph may take this long, in seconds. */
 const indexesOnline = 600;
@@ -213,6 +213,7 @@ export class Neo4jStore implements GraphStore {
     { signal, metadata, bookmarks = [] }: RunOptions,
   ): Promise<Row[]> {
     checkParams(name, params);
+    checkBookmarks(bookmarks);
     const ms = this.settings.statementTimeoutMs;
     const [pool, bookmarkManager] =
       bookmarks.length === 0

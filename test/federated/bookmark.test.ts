@@ -57,7 +57,7 @@ describe.skipIf(!neo4jUri)('bookmarks (neo4j)', () => {
     await store.close();
   });
 
-  it.each(['nonsense', 'FB:kcwQAAAAAAAAAAAAAAAAAAAAAAEBkA=='])('%s is refused as a wrong argument', async (wrong) => {
+  it.each(['a', 'FB:', 'nonsense', 'FB:kcwQAAAAAAAAAAAAAAAAAAAAAAEBkA=='])('%s is refused as a wrong argument', async (wrong) => {
     const { data, errors } = await post(gateway.url, question, {}, { 'x-bookmark': wrong });
     expect(data).toEqual({ person: null });
     expect(errors).toEqual([

@@ -85,6 +85,22 @@ export const load: readonly Protection[] = [
     name: 'frees the places of requests that were sent one behind the other, when their client has gone',
   },
   {
+    what: 'who sends one request behind the other has one place with them',
+    file: 'src/server/admission.ts',
+    find: 'await theOneBefore(reply.raw);',
+    replace: '',
+    test: admission,
+    name: 'has one place for requests that were sent one behind the other, and refuses the eleventh',
+  },
+  {
+    what: 'no connection has sent more than ten requests that are not answered',
+    file: 'src/server/admission.ts',
+    find: 'size ?? 0) > mostOfConnection',
+    replace: 'size ?? 0) > Infinity',
+    test: admission,
+    name: 'has one place for requests that were sent one behind the other, and refuses the eleventh',
+  },
+  {
     what: 'an answer that others wait behind does not end their connection',
     file: 'src/server/ending.ts',
     find: ' && last === reply.raw',

@@ -134,15 +134,33 @@ it('frees the places of requests that were sent one behind the other, when their
   const running = async () => (await metricsOf(server.url)).talent_graph_requests_running!;
   const socket = server.open();
   socket.write(request.repeat(3));
-  await until('3 requests', () => server.came.length === 3, { withinMs: 5_000 });
-  expect(await running()).toBe(3);
+  await until('a request', () => server.came.length === 1, { withinMs: 5_000 });
+  await until('3 requests', async () => (await running()) === 3, { withinMs: 5_000 });
   socket.destroy();
   await until('free places', async () => (await running()) === 0, { withinMs: 5_000 });
-  expect(server.came.map(({ signal }) => signal.aborted)).toEqual([true, true, true]);
+  expect(server.came.map(({ signal }) => signal.aborted)).toEqual([true]);
+  const others = [server.open(), server.open(), server.open()];
+  for (const other of others) other.write(request);
+  await until('4 requests', () => server.came.length === 4, { withinMs: 5_000 });
+  for (const other of others) other.destroy();
+});
+
+it('has one place for requests that were sent one behind the other, and refuses the eleventh', async () => {
+  const server = await serve(() => new Promise(() => {}), { ...publicLimits, requests: 2 });
+  const greedy = server.open();
+  greedy.write(request.repeat(11));
+  const refused = () =>
+    metricsOf(server.url).then((metrics) => metrics['talent_graph_errors_total{code="OVERLOADED"}'] ?? 0);
+  const running = async () => (await metricsOf(server.url)).talent_graph_requests_running;
+  await until('11 requests', async () => (await running()) === 11, { withinMs: 5_000 });
+  await until('a request', () => server.came.length > 0, { withinMs: 5_000 });
   const other = server.open();
   other.write(request);
-  await until('4 requests', () => server.came.length === 4, { withinMs: 5_000 });
+  await until('another request', () => server.came.length > 1, { withinMs: 5_000 });
+  expect(server.came).toHaveLength(2);
+  greedy.destroy();
   other.destroy();
+  await until('a refusal', async () => (await refused()) === 1, { withinMs: 5_000 });
 });
 
 it('answers requests that were sent one behind the other in their order, also when it ends', async () => {
@@ -152,11 +170,11 @@ it('answers requests that were sent one behind the other in their order, also wh
   let answer = '';
   socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
   socket.write(request.repeat(3));
-  await until('3 requests', () => waiting.length === 3, { withinMs: 5_000 });
+  await until('a request', () => waiting.length === 1, { withinMs: 5_000 });
   const closed = server.close();
-  for (const resolve of waiting.reverse()) {
-    resolve();
-    await new Promise(setImmediate);
+  for (let i = 0; i < 3; i++) {
+    await until('a request', () => waiting.length > i, { withinMs: 5_000 });
+    waiting[i]!();
   }
   await closed;
   await once(socket, 'close');
