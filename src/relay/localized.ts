@@ -15,16 +15,17 @@ export function localize(languages: readonly string[], texts: readonly string[],
 }
 
 function placeOf(languages: readonly string[], wanted: string, byDefault: string): number {
-  const key = wanted.length <= longestTag ? `${wanted} ${byDefault} ${languages.join()}` : '';
+  const key = `${wanted.slice(0, longestTag + 1)} ${byDefault} ${languages.join()}`;
   let place = places.get(key);
-  if (place !== undefined) return place;
-  if (!isLanguage(wanted)) {
-    throw new InvalidInput(`language: expected a BCP 47 tag such as zh, but got ${shown(wanted)}`);
+  if (place === undefined) {
+    const found = isLanguage(wanted) ? (nearest(languages, wanted) ?? nearest(languages, byDefault) ?? '') : null;
+    place = found === null ? notALanguage : Math.max(languages.indexOf(found), 0);
+    places.set(key, place);
   }
-  place = languages.indexOf(nearest(languages, wanted) ?? nearest(languages, byDefault) ?? '');
-  places.set(key, (place = Math.max(place, 0)));
-  return place;
+  if (place !== notALanguage) return place;
+  throw new InvalidInput(`language: expected a BCP 47 tag such as zh, but got ${shown(wanted)}`);
 }
+const notALanguage = -1;
 
 const nearest = (languages: readonly string[], range: string) =>
   basicFilter([...languages], range)[0] ?? lookup([...languages], range);

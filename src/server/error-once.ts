@@ -14,8 +14,13 @@ export interface Executed {
 export function oneErrorForEachNull(errors: readonly gql.GraphQLError[], executed: Executed) {
   if (errors.length < 2) return errors;
   const explained = new Set<string>();
-  return errors.filter(({ path }) => {
-    const place = JSON.stringify(path && nullOf(path, executed));
+  // Alike for all rows of a list.
+  const depths = new Map<string, number>();
+  return errors.filter(({ path = [] }) => {
+    const fields = path.map((key) => (typeof key === 'number' ? 0 : key)).join('.');
+    const depth = depths.get(fields) ?? nullOf(path, executed).length;
+    depths.set(fields, depth);
+    const place = path.slice(0, depth).join('.');
     return !explained.has(place) && explained.add(place);
   });
 }

@@ -67,8 +67,8 @@ export function compiler(
     if (result.errors && !('data' in result)) return interpret(request);
     if (!result.errors) return result;
     const nodes = nodesOf(document);
-    const errors = result.errors.map((error) => complete(error, nodes));
-    return { ...result, errors: oneErrorForEachNull(errors, { schema, document, operation }) };
+    const errors = oneErrorForEachNull(result.errors, { schema, document, operation });
+    return { ...result, errors: errors.map((error) => complete(error, nodes)) };
   };
 }
 

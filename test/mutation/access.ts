@@ -143,7 +143,7 @@ export const access: readonly Protection[] = [
   {
     what: 'automatic persisted queries are kept up to so many bytes',
     file: 'src/server/apollo.ts',
-    find: 'persistedQueries: { cache: queriesWithin(limits.persisted) },',
+    find: 'persistedQueries: { cache: textsWithin(limits.persisted) },',
     replace: '',
     test,
     name: 'keeps documents that came with their hash, up to so many bytes, and asks again for others',

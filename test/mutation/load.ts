@@ -47,8 +47,8 @@ export const load: readonly Protection[] = [
   {
     what: 'health does not wait behind requests',
     file: 'src/server/admission.ts',
-    find: 'if (!isGraphQL(request)) return;\n    // Nothing',
-    replace: '// Nothing',
+    find: 'if (!isGraphQL(request)) return;\n    await',
+    replace: 'await',
     test: 'test/server/protection.test.ts',
     name: 'runs so many requests at once, and refuses more, but for its health',
   },
@@ -83,6 +83,14 @@ export const load: readonly Protection[] = [
     replace: '',
     test: admission,
     name: 'frees the places of requests that were sent one behind the other, when their client has gone',
+  },
+  {
+    what: 'no more statements wait for a plan than can be planned in time',
+    file: 'src/store/neo4j-plans.ts',
+    find: 'this.waiting >= mostWaiting',
+    replace: 'this.waiting >= Infinity',
+    test: 'test/store/neo4j-plans.test.ts',
+    name: 'lets 20 statements wait for their plan, and gives others their turn when they are asked for again',
   },
   {
     what: 'who sends one request behind the other has one place with them',
