@@ -24,10 +24,10 @@ export class Plans {
   has(text: string): boolean {
     if (this.after === 0) return true;
     const before = this.asked.get(text) ?? 0;
-    const isFull = before === this.after - 1 && this.waiting >= mostWaiting;
-    const asked = isFull ? before : before + 1;
-    this.asked.set(text, asked);
-    if (asked === this.after && before < asked) {
+    const isTime = before === this.after - 1;
+    if (isTime && this.waiting >= mostWaiting) return false;
+    this.asked.set(text, before + 1);
+    if (isTime) {
       this.waiting++;
       this.last = this.last
         .then(() => this.plan(text))
@@ -38,6 +38,6 @@ export class Plans {
         )
         .finally(() => this.waiting--);
     }
-    return asked === Infinity;
+    return before === Infinity;
   }
 }

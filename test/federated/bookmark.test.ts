@@ -57,17 +57,20 @@ describe.skipIf(!neo4jUri)('bookmarks (neo4j)', () => {
     await store.close();
   });
 
-  it.each(['a', 'FB:', 'nonsense', 'FB:kcwQAAAAAAAAAAAAAAAAAAAAAAEBkA=='])('%s is refused as a wrong argument', async (wrong) => {
-    const { data, errors } = await post(gateway.url, question, {}, { 'x-bookmark': wrong });
-    expect(data).toEqual({ person: null });
-    expect(errors).toEqual([
-      {
-        message: 'expected bookmarks that this store gave out, but got another',
-        path: ['person'],
-        code: 'BAD_USER_INPUT',
-      },
-    ]);
-  });
+  it.each(['a', 'FB:', 'nonsense', 'FB:kcwQAAAAAAAAAAAAAAAAAAAAAAEBkA=='])(
+    '%s is refused as a wrong argument',
+    async (wrong) => {
+      const { data, errors } = await post(gateway.url, question, {}, { 'x-bookmark': wrong });
+      expect(data).toEqual({ person: null });
+      expect(errors).toEqual([
+        {
+          message: 'expected bookmarks that this store gave out, but got another',
+          path: ['person'],
+          code: 'BAD_USER_INPUT',
+        },
+      ]);
+    },
+  );
 
   it('seed gives out its bookmark, also where it changes nothing', async () => {
     const { uri, username, password } = neo4jSettings(neo4jUri!);

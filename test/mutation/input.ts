@@ -78,8 +78,8 @@ export const input: readonly Protection[] = [
   {
     what: 'random queries leave nothing behind in memory',
     file: 'src/server/executor.ts',
-    find: "new LRUCache<gql.OperationDefinitionNode, CompiledQuery>({ max: capacity })",
-    replace: "new Map<gql.OperationDefinitionNode, CompiledQuery>()",
+    find: 'new LRUCache<gql.OperationDefinitionNode, CompiledQuery>({ max: capacity })',
+    replace: 'new Map<gql.OperationDefinitionNode, CompiledQuery>()',
     ...random,
   },
   {
