@@ -23,6 +23,9 @@ export interface EmbeddedSettings {
   checkRows?: boolean;
 }
 
+/** How many nodes one statement looks at for a page: it cannot be ended before it has. */
+const mostLooked = 5_000;
+
 /** How much may be in the log before it is folded into the file: what a start after a crash has to replay. */
 const checkpointBytes = 16 * 1024 * 1024;
 
@@ -101,7 +104,7 @@ export class EmbeddedStore implements GraphStore {
     const text = embeddedPageText(listing, backward);
     const keys = await this.gate.enter(() => this.keysOf(listing));
     const page: unknown[] = [];
-    // In pieces that grow with how little the condition leaves of them.
+    // In pieces that grow with how little the condition leaves of them, but none so large that it could not be waited for.
     for (let [after, looked, size] = [range.after, 0, limit]; page.length < limit;) {
       const { within = Infinity } = listing;
       const pageKeys = keys.beyond({ after, limit: Math.min(size, within - looked), backward });
@@ -112,7 +115,8 @@ export class EmbeddedStore implements GraphStore {
       else page.push(...rows);
       after = pageKeys.at(backward ? 0 : -1)!;
       looked += pageKeys.length;
-      size = Math.min(4 * size, Math.ceil((1.5 * looked * (limit - page.length)) / Math.max(page.length, 1)));
+      const needed = Math.ceil((1.5 * looked * (limit - page.length)) / Math.max(page.length, 1));
+      size = Math.min(4 * size, needed, mostLooked);
     }
     return this.checked(listing, page);
   }
