@@ -11,14 +11,19 @@ export abstract class TalentGraphError extends Error {
 
 /** An argument that cannot be taken: says what was expected, and what came. */
 export class InvalidInput extends TalentGraphError {
-  readonly code = 'BAD_USER_INPUT';
+  get code() {
+    return 'BAD_USER_INPUT' as const;
+  }
 
   /** Without a stack: it is not our code that is wrong, and each row of a list may throw one. */
   constructor(message: string, options?: ErrorOptions) {
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = 0;
-    super(message, options);
-    Error.stackTraceLimit = limit;
+    try {
+      super(message, options);
+    } finally {
+      Error.stackTraceLimit = limit;
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import type { RequestContext } from '../federation/context.js';
 import { endsOfFact } from '../graph/node.js';
 import { Ref } from '../graph/ref.js';
 import { Brings } from '../relay/field.js';
-import { branchesOf, limitOf, onceFor, treeOf, treesAt } from '../relay/look-ahead.js';
+import { areTooMany, branchesOf, limitOf, onceFor, treeOf, treesAt } from '../relay/look-ahead.js';
 import { Connection, connectionOfRows, PlacedEdge } from '../relay/connection.js';
 import { Cursors } from '../relay/cursor.js';
 import { PageArgs, windowOf } from '../relay/window.js';
@@ -24,10 +24,9 @@ import { ClaimConnection, DepartureStub, ProjectConnection } from './vocabulary.
 export class DepartureExposureResolver {
   @Brings((id, asked, { reader }, info, branches) => {
     const minConfidence = (asked.args.minConfidence ?? 0) as number;
-    return exposureRepository(reader).exposure(id, minConfidence, () => ({
-      claims: claimsAhead(info.schema, asked),
-      branches: branches(),
-    }));
+    return exposureRepository(reader).exposure(id, minConfidence, () =>
+      exposureAhead(claimsAhead(info.schema, asked), branches()),
+    );
   })
   @FieldResolver(() => AffectedCapabilityConnection, {
     nullable: true,
@@ -181,5 +180,10 @@ const claimsAhead = (schema: GraphQLSchema, asked: ResolveTree): ExposureAhead['
       branches: branchesOf(schema, treesAt([claims], ['edges', 'node'])),
     };
   });
+
+/** All that one statement may bring along: more of the departure leaves out what is asked of the claims. */
+function exposureAhead(claims: ExposureAhead['claims'], branches: ExposureAhead['branches']): ExposureAhead {
+  return { claims: claims && areTooMany(claims.branches, branches) ? { ...claims, branches: [] } : claims, branches };
+}
 
 const distinctById = <T extends { id: string }>(rows: T[]) => [...new Map(rows.map((row) => [row.id, row])).values()];

@@ -2,8 +2,9 @@ import { basicFilter, lookup } from 'bcp-47-match';
 import { LRUCache } from 'lru-cache';
 import { InvalidInput, shown } from '../errors.js';
 
-/** Which of some languages is nearest to one that is asked for: the same for all rows of a list, or nearly all. */
+/** The index of the language that is nearest to one that is asked for: the same for nearly all rows of a list. */
 const places = new LRUCache<string, number>({ max: 1_000 });
+const notALanguage = -1;
 
 /**
  * The text in the language asked for, or the nearest to it: a variety of it, a broader one, the default, the first.
@@ -25,8 +26,6 @@ function placeOf(languages: readonly string[], wanted: string, byDefault: string
   if (place !== notALanguage) return place;
   throw new InvalidInput(`language: expected a BCP 47 tag such as zh, but got ${shown(wanted)}`);
 }
-const notALanguage = -1;
-
 const nearest = (languages: readonly string[], range: string) =>
   basicFilter([...languages], range)[0] ?? lookup([...languages], range);
 

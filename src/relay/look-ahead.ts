@@ -21,6 +21,9 @@ type Branches = readonly Branch[];
 /** What one statement brings along at most: it gets longer with each, and takes longer to plan. */
 const mostBranches = 50;
 
+/** Whether these are more, together, than one statement brings along. */
+export const areTooMany = (...branches: Branches[]): boolean => countOf(branches.flat()) > mostBranches;
+
 /**
  * What a request asks of each node under a field, to any depth, so that it can be brought along: every step of the graph
  * that is selected with its first page.
@@ -122,11 +125,11 @@ export function treesAt(trees: readonly ResolveTree[], path: readonly string[]):
 
 /**
  * The steps that are selected at these fields: one for each traversal, limit and parameters, with all that is asked of it.
- * None when they are more than 50 at all depths: each level reads its own then.
+ * None when they are more than 50 at all depths: fields read their own step then, and look ahead from there.
  */
 export function branchesOf(schema: GraphQLSchema, trees: readonly ResolveTree[]): Branches {
   const branches = stepsOf(schema, trees);
-  return countOf(branches) > mostBranches ? [] : branches;
+  return areTooMany(branches) ? [] : branches;
 }
 
 function stepsOf(schema: GraphQLSchema, trees: readonly ResolveTree[]): Branches {

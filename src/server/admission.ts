@@ -7,6 +7,8 @@ import { LoopTurns } from './loop-turns.js';
 export interface Admission {
   /** How many requests are taken in at once. */
   most: number;
+  /** How long a request may wait for those before it on its connection, in milliseconds: then the connection is closed. */
+  withinMs: number;
   /** What counts those that have been taken in, and wait for their turn. */
   waiting: { inc(): void; dec(): void };
   /** What the server does instead of taking anything in; null when it does. */
@@ -22,7 +24,7 @@ const mostOfConnection = 10;
  * at once, and its connection closed. What is taken in begins when it is its turn. Those of one connection are taken in one
  * after another, as they are answered: a client that reads nothing holds one place with it. Health and metrics do not wait.
  */
-export function admit(app: FastifyInstance, { most, waiting, unable, answers }: Admission): void {
+export function admit(app: FastifyInstance, { most, withinMs, waiting, unable, answers }: Admission): void {
   const turns = new LoopTurns();
   const full = {
     message: `expected at most ${most} requests at once, but got more`,
@@ -42,11 +44,13 @@ export function admit(app: FastifyInstance, { most, waiting, unable, answers }: 
       const message = `expected at most ${mostOfConnection} requests of one connection at once, but got more`;
       refuse(reply, { ...full, message, limit: 'pipelined', allowed: mostOfConnection });
     }
+    // Nothing of its body has been read so far, and waits with it.
+    await theOneBefore(reply.raw);
+    if (reply.raw.destroyed) reply.hijack();
   });
   // With its body: a client that is slow to send that has no place until it has.
   app.addHook('preValidation', async (request, reply) => {
     if (!isGraphQL(request)) return;
-    await theOneBefore(reply.raw);
     // Nothing closes any more what would free its place.
     if (reply.raw.destroyed) return void reply.hijack();
     if (isFull()) refuse(reply, full);
@@ -63,7 +67,10 @@ export function admit(app: FastifyInstance, { most, waiting, unable, answers }: 
   async function theOneBefore(answer: ServerResponse): Promise<void> {
     const owed = [...(answers.get(answer.req.socket) ?? [])];
     const before = owed[owed.indexOf(answer) - 1];
-    if (before) await new Promise((resolve) => before.once('close', resolve));
+    if (!before) return;
+    const timer = setTimeout(() => answer.req.socket.destroy(), withinMs);
+    await new Promise((resolve) => before.once('close', resolve));
+    clearTimeout(timer);
   }
 
   function refuse(

@@ -4,23 +4,27 @@ import { fragmentsOf } from './fragments.js';
 /**
  * How many fields a compiled operation may have. A compiled query holds a copy of each selection for each type that an
  * interface can be and for each place where a fragment is spread, so a short text can make a function that takes
- * seconds to compile: a thousand fields take about 50 ms.
+ * seconds to compile: a thousand fields take 50 to 150 ms, and up to a megabyte.
  */
 const maxFields = 1_000;
 /** Characters of its document: the names and values of it are in the function, some of them for each field. */
 const maxLength = 10_000;
 
-/** Whether graphql-jit can compile an operation, at a reasonable size, into a function that gives resolvers a true `info`. */
-export function isCompilable(
+/**
+ * How many fields the function has that graphql-jit makes of an operation, or null where it would be of no reasonable
+ * size, or would not give resolvers a true `info`.
+ */
+export function compiledFields(
   schema: gql.GraphQLSchema,
   document: gql.DocumentNode,
   operation: gql.OperationDefinitionNode,
-): boolean {
-  if ((document.loc?.end ?? 0) > maxLength) return false;
+): number | null {
+  if ((document.loc?.end ?? 0) > maxLength) return null;
   if (operation.operation === 'subscription' || hasAmbiguousPath(document) || mayNestNull(schema, document))
-    return false;
+    return null;
   const root = schema.getRootType(operation.operation);
-  return !!root && countFields(schema, document, root, operation.selectionSet) <= maxFields;
+  const fields = root ? countFields(schema, document, root, operation.selectionSet) : Infinity;
+  return fields <= maxFields ? fields : null;
 }
 
 /** The fields of all copies of a selection; stops counting soon after the limit. */

@@ -1,7 +1,7 @@
 import * as gql from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
-import { isCompilable } from './compilable.js';
+import { compiledFields } from './compilable.js';
 import { oneErrorForEachNull } from './error-once.js';
 
 export interface Operation {
@@ -19,7 +19,7 @@ export const interpreter =
     gql.execute({ schema, document, operationName, variableValues: variables, contextValue: context });
 
 export interface CompilerOptions {
-  /** How many compiled operations are kept. */
+  /** How many compiled operations are kept at most; no more than come to 50,000 fields, of about a kilobyte each. */
   capacity?: number;
   /** How often an operation is interpreted before it is compiled, which takes longer than to interpret it: 1 when absent. */
   interpretedFirst?: number;
@@ -37,15 +37,15 @@ export function compiler(
 ): Executor {
   const interpret = interpreter(schema);
   // By identity: Apollo Server keeps the document of a text that it has seen.
-  const compiled = new LRUCache<gql.OperationDefinitionNode, CompiledQuery>({ max: capacity });
+  const compiled = new LRUCache<gql.OperationDefinitionNode, CompiledQuery>({ max: capacity, maxSize: 50_000 });
   const uncompilable = new WeakSet<gql.OperationDefinitionNode>();
   const seen = new WeakMap<gql.OperationDefinitionNode, number>();
 
   const compile = (operation: gql.OperationDefinitionNode, document: gql.DocumentNode) => {
+    const fields = compiledFields(schema, document, operation);
     const options = { disablingCapturingStackErrors: true };
-    const query =
-      isCompilable(schema, document, operation) && compileQuery(schema, document, operation.name?.value, options);
-    if (query && isCompiledQuery(query)) compiled.set(operation, query);
+    const query = fields === null ? null : compileQuery(schema, document, operation.name?.value, options);
+    if (query && isCompiledQuery(query)) compiled.set(operation, query, { size: Math.max(fields!, 1) });
     else uncompilable.add(operation);
     return compiled.get(operation);
   };

@@ -6,7 +6,7 @@ export function refuseStrangeHeaders(app: FastifyInstance): void {
     const { headers } = request;
     // HTTP/1.0 has none.
     headers.host ??= 'localhost';
-    // Their names are the same in any case.
+    // Encodings have the same names in any case.
     if (headers['content-encoding']) headers['content-encoding'] = headers['content-encoding'].toLowerCase();
     if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}`)) {
       throw Object.assign(new Error('expected a Host and an address that make a URL, but got others'), {

@@ -150,6 +150,7 @@ export async function serveBackend(
   );
   admit(app, {
     most: limits.requests,
+    withinMs: limits.time,
     waiting: telemetry.metrics.waiting,
     unable: () => (ending.begun ? 'ends' : isPrepared ? null : 'still waits for its store'),
     answers,

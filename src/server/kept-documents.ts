@@ -13,8 +13,8 @@ export const textsWithin = (bytes: number) =>
     }),
   );
 
-/** What each token takes with what has been parsed of it, in bytes. */
-const ofToken = 300;
+/** What a token takes at most, with what has been parsed of it, in bytes. */
+const ofToken = 500;
 
 /** Where documents are kept that have been parsed and are valid, up to so many bytes in all. */
 export const documentsWithin = (bytes: number) =>

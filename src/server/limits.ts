@@ -78,7 +78,7 @@ export const subgraphLimits: Limits = {
 export const statementTime = 5_000;
 
 /** Bytes of the documents that are kept when they have been parsed. */
-export const keptDocuments = 50_000_000;
+export const keptDocuments = 80_000_000;
 
 /** Fields of a document whose objects are counted, its fragments written out: more than any within the limits has. */
 export const mostFields = 10_000;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { InvalidSetting } from '../errors.js';
 import { isGraphQL } from './arrival.js';
+import { askedOf, type Asked } from './asked.js';
 
 /** Documents by id, as Relay, GraphQL Code Generator and others write them. */
 export type Documents = ReadonlyMap<string, string>;
@@ -19,12 +20,6 @@ export async function readDocuments(file: string): Promise<Documents> {
       `expected a file with a JSON object of ids and documents, but got ${file}: ${problem}`,
     );
   }
-}
-
-interface Asked {
-  query?: unknown;
-  documentId?: unknown;
-  extensions?: unknown;
 }
 
 /**
@@ -65,8 +60,7 @@ export function allowOnly(app: FastifyInstance, documents: Documents): void {
 export function refuseStrangeHashes(app: FastifyInstance): void {
   app.addHook('preHandler', async (request) => {
     if (!isGraphQL(request)) return;
-    const { extensions } = ((request.method === 'POST' ? request.body : request.query) ?? {}) as Asked;
-    if (!['string', 'undefined'].includes(typeof hashOf(extensions))) {
+    if (!['string', 'undefined'].includes(typeof hashOf(askedOf(request).extensions))) {
       throw Object.assign(new Error('expected sha256Hash to be a text, but got another value'), { statusCode: 400 });
     }
   });

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** Characters: as many as a thousand statements have that are asked for day by day. */
+/** Characters: those of a few thousand everyday statements. */
 const mostCharacters = 10_000_000;
 
 /** What has been made of texts of Cypher, so that it is not made again, up to so many characters in all. */

@@ -14,7 +14,7 @@ export class Plans {
   private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;
 
-  /** `plan` makes the server plan. `after` is how often has to be asked before; with 0 no plan is waited for. */
+  /** `plan` makes the server plan. `after` is how often it has to be asked about first; with 0 no plan is waited for. */
   constructor(
     private readonly plan: (text: string) => Promise<void>,
     private readonly after = usualAfter,

@@ -78,7 +78,7 @@ export const input: readonly Protection[] = [
   {
     what: 'random queries leave nothing behind in memory',
     file: 'src/server/executor.ts',
-    find: 'new LRUCache<gql.OperationDefinitionNode, CompiledQuery>({ max: capacity })',
+    find: 'new LRUCache<gql.OperationDefinitionNode, CompiledQuery>({ max: capacity, maxSize: 50_000 })',
     replace: 'new Map<gql.OperationDefinitionNode, CompiledQuery>()',
     ...random,
   },

@@ -40,7 +40,7 @@ export const limits: readonly Protection[] = [
   {
     what: 'no statement brings along more than it can be planned for',
     file: 'src/relay/look-ahead.ts',
-    find: 'countOf(branches) > mostBranches ? [] : branches',
+    find: 'areTooMany(branches) ? [] : branches',
     replace: 'branches',
     test: 'test/api/statements.test.ts',
     name: 'of %s',

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { serveBackend, type Backend } from '../../src/server/http.js';
@@ -13,7 +14,7 @@ const body = JSON.stringify({ query: '{ __typename }' });
 const request = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
 
 /** A server whose requests are the test's to execute. */
-async function serve(execute: () => unknown, limits = publicLimits) {
+async function serve(execute: () => unknown, limits = publicLimits, beforeHealth = () => delay(50)) {
   const came: Incoming[] = [];
   let asked = 0;
   const backend: Backend = {
@@ -30,7 +31,7 @@ async function serve(execute: () => unknown, limits = publicLimits) {
     },
     health: async () => {
       asked++;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await beforeHealth();
       return { status: 'ready' };
     },
   };
@@ -161,6 +162,18 @@ it('has one place for requests that were sent one behind the other, and refuses 
   greedy.destroy();
   other.destroy();
   await until('a refusal', async () => (await refused()) === 1, { withinMs: 5_000 });
+});
+
+it('closes a connection whose requests wait behind one that is not answered in time', async () => {
+  const server = await serve(
+    () => undefined,
+    { ...publicLimits, time: 600 },
+    () => new Promise(() => {}),
+  );
+  const socket = server.open();
+  socket.write(`GET /health/ready HTTP/1.1\r\nhost: x\r\n\r\n${request}`);
+  await once(socket.resume(), 'close');
+  expect(server.came).toEqual([]);
 });
 
 it('answers requests that were sent one behind the other in their order, also when it ends', async () => {

@@ -1,13 +1,13 @@
 import { execute, getOperationAST, parse, type OperationDefinitionNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { isCompilable } from '../../src/server/compilable.js';
+import { compiledFields } from '../../src/server/compilable.js';
 import { compiler } from '../../src/server/executor.js';
 import { schema } from './fixture.js';
 
 const compilable = (source: string, of = schema) => {
   const document = parse(source);
-  return isCompilable(of, document, getOperationAST(document) as OperationDefinitionNode);
+  return compiledFields(of, document, getOperationAST(document) as OperationDefinitionNode) !== null;
 };
 
 describe('compiled execution', () => {
