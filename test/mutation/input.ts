@@ -112,7 +112,7 @@ export const input: readonly Protection[] = [
     find: ', { maxErrors: 1 }',
     replace: '',
     test: refused,
-    name: 'a filter of nine thousand fields that it has not is told of one',
+    name: 'a filter of nine thousand fields that it has not is refused, and soon',
   },
   {
     what: 'documents are kept by the memory that they take, with their comments',

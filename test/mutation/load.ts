@@ -127,8 +127,8 @@ export const load: readonly Protection[] = [
   {
     what: 'a request whose client has gone while it waited is not begun',
     file: 'src/server/admission.ts',
-    find: 'if (reply.raw.destroyed) reply.hijack();',
-    replace: '',
+    find: 'waiting.dec();\n    // Nobody is there any more who wants the answer.\n    if (reply.raw.destroyed) reply.hijack();',
+    replace: 'waiting.dec();',
     test: admission,
     name: 'does not begin what nobody waits for any more',
   },
