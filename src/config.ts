@@ -65,6 +65,7 @@ const settings = z.object({
     .refine((uri) => !uri.includes('@'), {
       error: 'an address without a user or password, which are NEO4J_USERNAME and NEO4J_PASSWORD',
     })
+    .refine((uri) => !/[\s?#]/.test(uri), { error: 'an address without parameters' })
     .optional(),
   NEO4J_USERNAME: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
@@ -112,7 +113,7 @@ const settings = z.object({
   LOG_VARIABLES: z.enum(['true', 'false'], { error: 'true or false' }).default('false'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .string()
-    .refine((url) => /^https?:\/\/[^@]+$/.test(url) && URL.canParse(url), {
+    .refine((url) => /^https?:\/\/[^@\s?#]+$/.test(url) && URL.canParse(url), {
       error: "a collector's address such as http://localhost:4318",
     })
     .optional(),

@@ -21,7 +21,7 @@ export interface Contribution {
   /** The last day on which it may have ended; 99999999 when open. */
   lastDay: number;
   inferred: boolean;
-  /** The facts that put the person there that day; none for the one who leaves, whom the departure itself puts there. */
+  /** The facts that put the person there that day. The one who leaves needs none: the departure itself puts them there. */
   jobs: { id: string; inferred: boolean }[];
 }
 
@@ -69,7 +69,7 @@ export function share(person: string, advances: Advance[], contributions: Contri
       if (weight === 0) continue;
       denominator += weight;
       if (who === person) numerator += weight;
-      certain.set(who, certain.get(who) || own.some(isCertain));
+      certain.set(who, certain.get(who) || own.some((each) => isCertain(each, who === person)));
       for (const { id, jobs } of own) [id, ...jobs.map((job) => job.id)].forEach((fact) => facts.add(fact));
       for (const { id, runs } of links) [id, ...runs].forEach((fact) => facts.add(fact));
     }
@@ -128,8 +128,8 @@ export function weightOf(contribution: Contribution, advance: Advance, { day, ha
 }
 
 /** Whether somebody says so, both that they contributed and that they were there. */
-const isCertain = ({ inferred, jobs }: Contribution) =>
-  !inferred && (jobs.length === 0 || jobs.some((job) => !job.inferred));
+const isCertain = ({ inferred, jobs }: Contribution, leaves: boolean) =>
+  !inferred && (leaves || jobs.length === 0 || jobs.some((job) => !job.inferred));
 
 const inOrder = <T extends { id: string }>(rows: readonly T[]) => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
 

@@ -27,7 +27,10 @@ export function interruption({ supervised = false }: Supervised = {}): AbortSign
     if (supervised && signal === 'SIGINT') process.once(signal, () => undefined);
     else process.once(signal, () => ending.abort(new Interrupted(signal)));
   }
-  process.once('disconnect', () => ending.abort(new Interrupted('SIGTERM')));
+  const alone = () => ending.abort(new Interrupted('SIGTERM'));
+  process.once('disconnect', alone);
+  // It went while this process was still being loaded.
+  if (supervised && !process.connected) alone();
   process.channel?.unref();
   return ending.signal;
 }

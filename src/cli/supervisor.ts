@@ -39,12 +39,16 @@ export function supervise() {
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
       children.set(name, child);
-      const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+      // Where the system starts no more processes, it is an error and no exit.
+      const how = await once(child, 'exit').then(
+        ([code, signal]) => String(signal ?? `exit code ${code}`),
+        (error: Error) => error.message,
+      );
       if (stopping.signal.aborted) return;
       const steady = performance.now() - started > steadyAfterMs;
       delay = steady ? delays.first : Math.min(delay * 2, delays.most);
       failures = steady ? 0 : failures + 1;
-      console.error(`${name} has ended (${signal ?? `exit code ${code}`}); starting it again in ${delay / 1000} s`);
+      console.error(`${name} has ended (${how}); starting it again in ${delay / 1000} s`);
       if (failures >= mostFailures) fail(new InvalidSetting(name, `ended ${failures} times in a row`));
       await wait(delay, undefined, { signal: stopping.signal }).catch(() => undefined);
     }

@@ -1,4 +1,4 @@
-import { AlreadyExists } from '../errors.js';
+import { AlreadyExists, Conflict } from '../errors.js';
 import { notRetracted } from '../graph/fact.js';
 import { idPrefix } from '../graph/id.js';
 import type { Statement } from '../store/statement.js';
@@ -32,7 +32,8 @@ type Change = [Statement<Rows, unknown>, Rows['rows']];
  * Makes the seeds' part of the store say what the graph says, in one transaction for all of it unless `transactionRows`
  * says otherwise: what is gone is retracted, what is new recorded, what is the same left alone, and nothing overwritten.
  *
- * Throws AlreadyExists when a node's id belongs to somebody else's data.
+ * Throws AlreadyExists when a node's id belongs to somebody else's data, and Conflict when another load has begun before
+ * the last transaction of this one.
  */
 export async function loadSeeds(
   store: GraphStore,
@@ -40,14 +41,19 @@ export async function loadSeeds(
   { now, transactionRows = Infinity, ...options }: LoadOptions,
 ): Promise<LoadReport> {
   const inOne = transactionRows === Infinity;
-  const { changes, report } = await store.write(async (transaction) => {
+  const { changes, report, at } = await store.write(async (transaction) => {
     const planned = await plan(transaction, graph, now);
     if (inOne) await apply(transaction, planned.changes);
     return planned;
   }, options);
   if (!inOne) {
     for (const part of parts(changes, transactionRows)) {
-      await store.write((transaction) => apply(transaction, part), options);
+      await store.write(async (transaction) => {
+        const [dataset] = await transaction.run(statements.lockDataset, { id: origin });
+        if (dataset!.loadedAt !== at)
+          throw new Conflict('expected to be the only load, but another one has begun since');
+        await apply(transaction, part);
+      }, options);
     }
   }
   return report;
@@ -88,7 +94,7 @@ async function plan(transaction: Transaction, graph: SeedGraph, now: number) {
       unchanged: graph.facts.length - facts.record.length,
     },
   };
-  return { changes, report };
+  return { changes, report, at };
 }
 
 async function apply(transaction: Transaction, changes: readonly Change[]): Promise<void> {

@@ -53,13 +53,13 @@ function decode(file: string, bytes: Uint8Array): string {
 
 /** The graph of some files together. Throws SeedError likewise. */
 export function parseSeeds(texts: readonly SeedText[]): SeedGraph {
-  const problems: Problem[] = [];
+  let problems: Problem[] = [];
   const files: { document: YamlDocument; seeds: SeedFile }[] = [];
   for (const { file, text } of texts) {
     const document = new YamlDocument(file, text);
     const parsed = document.problems.length === 0 ? seedFile.safeParse(document.value) : undefined;
     if (parsed?.success) files.push({ document, seeds: parsed.data });
-    else problems.push(...(parsed ? problemsOf(document, parsed.error.issues) : document.problems));
+    else problems = [...problems, ...(parsed ? problemsOf(document, parsed.error.issues) : document.problems)];
   }
   // What a broken file would have defined looks dangling to the others: its own problems come first, alone.
   if (problems.length > 0) throw new SeedError(problems);
@@ -69,7 +69,7 @@ export function parseSeeds(texts: readonly SeedText[]): SeedGraph {
     for (const { id, name } of [...(seeds.people ?? []), ...(seeds.organizations ?? [])]) names.set(id, name);
   const parts = files.map(({ document, seeds }) => readPart(document, seeds, (id) => names.get(id)));
 
-  problems.push(...parts.flatMap((part) => part.problems), ...duplicates(parts), ...dangling(parts));
+  problems = [...parts.flatMap((part) => part.problems), ...duplicates(parts), ...dangling(parts)];
   if (problems.length > 0) throw new SeedError(problems);
   return {
     nodes: parts.flatMap(({ nodes }) => nodes.map(({ draft }) => draft)),

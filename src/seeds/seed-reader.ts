@@ -121,7 +121,8 @@ class PartReader {
     const evidence = this.evidence(carried, path);
     const starts = endsOf(from, [...path, 'from']);
     const ends = endsOf(to, [...path, 'to']);
-    this.part.mentions.push(...starts, ...ends);
+    // One by one: as arguments of one call, a hundred thousand would not fit on the stack.
+    for (const mention of [...starts, ...ends]) this.part.mentions.push(mention);
     for (const a of starts)
       for (const b of ends) this.fact(relation, a.id, b.id, evidence, Array.isArray(to) ? b.path : a.path);
   }

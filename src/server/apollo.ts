@@ -51,7 +51,7 @@ export function createApollo(options: ApolloOptions) {
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: introspection ? formatError : (...error) => withoutSuggestions(formatError(...error)),
+    formatError: introspection ? formatError : (formatted, error) => formatError(withoutSuggestions(formatted), error),
     logger,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

@@ -137,12 +137,12 @@ export async function serveBackend(
   };
 
   noteArrivals(app, logger, telemetry);
+  answerErrors(app, limits);
+  await protect(app, { corsOrigins, rateLimit });
   refuseStrangeHeaders(app);
   const answers = answersOf(app.server);
   const ending = endSoon(app, answers);
   endSlowReaders(app, limits.time);
-  answerErrors(app, limits);
-  await protect(app, { corsOrigins, rateLimit });
   let isPrepared = settings.prepared === undefined;
   settings.prepared?.then(
     () => (isPrepared = true),

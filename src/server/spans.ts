@@ -12,6 +12,7 @@ import {
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Asked, Span, Spans } from './telemetry.js';
 import type { Trace } from './trace.js';
 
@@ -24,7 +25,7 @@ export function exportSpans(endpoint: string, service: string): Spans {
   const exporter = new OTLPTraceExporter({ url, timeoutMillis: sentWithin });
   const provider = new BasicTracerProvider({
     resource: resourceFromAttributes({ 'service.name': service }),
-    spanProcessors: [new BatchSpanProcessor(exporter)],
+    spanProcessors: [new BatchSpanProcessor(exporter, { exportTimeoutMillis: sentWithin })],
   });
   const tracer = provider.getTracer('talent-graph');
   return {
@@ -32,7 +33,7 @@ export function exportSpans(endpoint: string, service: string): Spans {
       const span = tracer.startSpan('GraphQL', { kind: SpanKind.SERVER }, contextOf(trace));
       return new OpenSpan(tracer, span, trace);
     },
-    close: () => provider.shutdown(),
+    close: () => Promise.race([provider.shutdown(), late()]),
   };
 }
 
@@ -42,8 +43,13 @@ const described = (asked: Asked): Record<string, string> =>
     ? { 'db.system.name': asked.system, 'db.operation.name': asked.name }
     : { 'peer.service': asked.name };
 
-/** How long a collector may take, in milliseconds: the end of the process waits for it. */
+/** How long a collector may take, in milliseconds: the end of the process waits for it, however slowly it answers. */
 const sentWithin = 2_000;
+
+async function late(): Promise<never> {
+  await wait(2 * sentWithin, undefined, { ref: false });
+  throw new Error('the collector did not take them in time');
+}
 
 class OpenSpan implements Span {
   readonly trace: Trace;

@@ -85,7 +85,7 @@ export const subgraphClient =
         body: JSON.stringify({ query: print(document), variables }),
         signal: AbortSignal.any([timer, request.signal]),
       });
-      const body = read(await response.text());
+      const body = read(await textOf(response));
       if (response.status === 503 && body?.errors?.[0]?.extensions?.code === 'OVERLOADED') {
         const headers = new Map([['retry-after', response.headers.get('retry-after') ?? '1']]);
         return fail({
@@ -96,8 +96,9 @@ export const subgraphClient =
       }
       // Without data it has refused what it was asked: it has another schema.
       if (typeof body === 'object' && typeof body?.data === 'object') {
+        const errors = body.errors?.map((error) => ofSubgraph(logVariables ? error : untold(error)));
         part.end();
-        return notePaths(logVariables ? body : { ...body, errors: body.errors?.map(untold) });
+        return notePaths({ ...body, ...(errors && { errors }) });
       }
       const reasons = body?.errors?.map(({ message, path, extensions }) => ({
         code: extensions?.code,
@@ -115,13 +116,35 @@ export const subgraphClient =
 
 type Answered = Partial<ExecutionResult> | null;
 
-/** Null for what is no JSON: what the parser says of it quotes it. */
+/** Null for what is no JSON, or has errors that are no list: what the parser says of it quotes it. */
 function read(text: string): Answered {
   try {
-    return JSON.parse(text) as Answered;
+    const body = JSON.parse(text) as Answered;
+    return Array.isArray(body?.errors ?? []) ? body : null;
   } catch {
     return null;
   }
+}
+
+/** Bytes of an answer, inflated. Ours of all that a request may ask for are a tenth of it. */
+const longestAnswer = 50_000_000;
+
+/** The text of an answer. Throws for one that is longer than any should be, without reading the rest of it. */
+async function textOf(response: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of response.body ?? []) {
+    length += part.length;
+    if (length > longestAnswer) throw new Error(`expected an answer of at most ${longestAnswer} bytes, but got more`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString();
+}
+
+/** An error as a client may see it: what it has for the headers of HTTP was for us, who asked. */
+function ofSubgraph(error: GraphQLError): GraphQLError {
+  const { http: _, ...extensions } = error.extensions ?? {};
+  return { ...error, extensions } as GraphQLError;
 }
 
 /** An error that the log gets whole, and no client sees: what it says is in the log of the subgraph. */

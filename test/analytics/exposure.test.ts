@@ -106,6 +106,7 @@ describe('a share', () => {
     ['who was there', [contribution('q', 'x', { jobs: [job(true)] })], 1],
     ['nobody whose one job is sure', [contribution('q', 'x', { jobs: [job(true), job()] })], 0],
     ['nobody whom the departure itself puts there', [contribution('p', 'x')], 0],
+    ['nobody whom it puts there, whatever is said of their job', [contribution('p', 'x', { jobs: [job(true)] })], 0],
     [
       'nobody who surely contributed to one project',
       [contribution('q', 'x', { inferred: true, jobs: [job()] }), contribution('q', 'y', { jobs: [job()] })],

@@ -129,6 +129,10 @@ describe('readConfig', () => {
       { CORS_ORIGINS: 'https://a.example.org,*' },
       'CORS_ORIGINS: expected origins such as https://app.example.org, separated by commas, but got "https://a.example.org,*"',
     ],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318 ' },
+      'OTEL_EXPORTER_OTLP_ENDPOINT: expected a collector\'s address such as http://localhost:4318, but got "http://localhost:4318 "',
+    ],
     [{ NEO4J_URI: 'neo4j://localhost' }, 'NEO4J_PASSWORD: expected the password of user neo4j, but got none'],
   ])('refuses %j', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(expect.objectContaining({ message, code: 'INVALID_SETTING' }));
@@ -139,6 +143,8 @@ describe('readConfig', () => {
     'localhost:7687',
     'neo4j://',
     'neo4j://me:top-secret@host',
+    'bolt://localhost:7687?x=1',
+    'neo4j://localhost ',
     'http://me:top-secret@host',
   ])('refuses the address %s, and keeps its secret', (uri) => {
     const read = () => readConfig({ NEO4J_URI: uri, NEO4J_PASSWORD: 'another-secret' });

@@ -68,6 +68,24 @@ describeStores('loading seeds', (open) => {
       expect(await dump(other)).toEqual(inOne);
     });
 
+    it('writes nothing more when another load has begun in between', async () => {
+      let left = 2;
+      const overtaken = new Proxy(store, {
+        get: (target, key, receiver) =>
+          key === 'write' && left-- === 0
+            ? async (...args: Parameters<typeof store.write>) => {
+                await loadSeeds(target, graphs.changed, { now: 2000 });
+                return target.write(...args);
+              }
+            : (Reflect.get(target, key, receiver) as unknown),
+      });
+      await expect(loadSeeds(overtaken, graphs.first, inParts)).rejects.toMatchObject({ code: 'CONFLICT' });
+      expect(await loadSeeds(store, graphs.changed, { now: 3000 })).toMatchObject({
+        nodes: { recorded: 0, revised: 0, retracted: 0 },
+        facts: { recorded: 0, retracted: 0 },
+      });
+    });
+
     it('is completed by the next load when it is broken off in between', async () => {
       let left = 2;
       const breaking = new Proxy(store, {

@@ -238,6 +238,13 @@ describe.each([
     });
     expect(almost.errors?.[0]?.message).toMatch(/"\$by" got invalid value "NAM_ASC"/);
     expect(almost.errors?.[0]?.message).not.toMatch(/NAME_ASC/);
+    // Wherever the message is cut.
+    const probe = 'query ($filter: ClaimFilter) { claims(filter: $filter) { totalCount } }';
+    for (let length = 850; length < 875; length++) {
+      const { body: cut } = await ask({ query: probe, variables: { filter: { contradictd: 'x'.repeat(length) } } });
+      expect(cut.errors?.[0]?.message).toMatch(/contradictd/);
+      expect(cut.errors?.[0]?.message).not.toMatch(/contradicted/);
+    }
     const explained = await ask({ query }, { 'x-explain-cost': '1', origin: 'https://app.example.org' });
     expect(explained.body.extensions).toEqual({ cost: { asked: 0, allowed: 5_000 } });
     expect(explained.headers.get('access-control-allow-origin')).toBe('https://app.example.org');

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
@@ -36,16 +36,21 @@ const answers: [string, number, (sent: string) => string][] = [
   ['answers no JSON', 200, () => `${secret}`],
 ];
 
-async function linesOf(status: number, answer: (sent: string) => string, logVariables: boolean) {
+/** A subgraph that answers in its own way, and its address. */
+async function subgraphThat(answer: (sent: string, response: ServerResponse) => void): Promise<string> {
   const subgraph = createServer((request, response) => {
-    void text(request).then((sent) => response.writeHead(status).end(answer(sent)));
+    void text(request).then((sent) => answer(sent, response));
   }).listen(0, '127.0.0.1');
   await once(subgraph, 'listening');
+  onTestFinished(async () => void subgraph.close());
+  return `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
+}
+
+async function linesOf(status: number, answer: (sent: string) => string, logVariables: boolean) {
   const lines: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
-  const url = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
+  const url = await subgraphThat((sent, response) => void response.writeHead(status).end(answer(sent)));
   const gateway = await serveGateway({ logVariables }, url, logger);
-  onTestFinished(async () => void subgraph.close());
   const query = 'query ($id: ID!) { person(id: $id) { name } }';
   const { body } = await gateway.ask({ query, variables: { id: secret } });
   expect(body).toMatchObject({ data: { person: null }, errors: [{ path: ['person'] }] });
@@ -64,4 +69,42 @@ it.each(answers.slice(0, 3))('of a gateway has it when told to where a subgraph 
   const lines = await linesOf(status, answer, true);
   const others = lines.filter((line) => !line.includes('"msg":"request"'));
   expect(others.filter((line) => line.includes('secret-7'))).not.toEqual([]);
+});
+
+const forbidden = { code: 'FORBIDDEN', http: { status: 403, headers: { 'www-authenticate': 'x' } } };
+
+it.each<[string, string, (response: ServerResponse) => void]>([
+  [
+    'has headers for errors',
+    'FORBIDDEN',
+    (response) =>
+      response.end(
+        JSON.stringify({
+          data: { person: null },
+          errors: [{ message: 'no', path: ['person'], extensions: forbidden }],
+        }),
+      ),
+  ],
+  ['has errors that are no list', 'SUBGRAPH_UNAVAILABLE', (response) => response.end('{"data":null,"errors":"no"}')],
+  [
+    'answers without end',
+    'SUBGRAPH_UNAVAILABLE',
+    (response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(' '.repeat(1_000_000)));
+      };
+      response.on('drain', more);
+      more();
+    },
+  ],
+])('is no reason for a gateway to answer nothing: a subgraph %s', async (_, code, answer) => {
+  const url = await subgraphThat((_sent, response) => answer(response));
+  const gateway = await serveGateway({}, url);
+  const { status, body, headers } = await gateway.ask({ query: '{ person(id: "person:x") { name } }' });
+  expect({ status, body }).toMatchObject({
+    status: 200,
+    body: { data: { person: null }, errors: [{ path: ['person'], extensions: { code } }] },
+  });
+  expect(headers.get('www-authenticate')).toBeNull();
+  await gateway.close();
 });
