@@ -115,8 +115,8 @@ export const federated: readonly Protection[] = [
   },
   {
     what: 'what a subgraph says of a failure is not in the log of the gateway',
-    find: 'notePaths(logVariables ? body : { ...body, errors: body.errors?.map(untold) })',
-    replace: 'notePaths(body)',
+    find: 'ofSubgraph(logVariables ? error : untold(error))',
+    replace: 'ofSubgraph(error)',
     ...untold,
   },
   {
@@ -160,7 +160,7 @@ export const federated: readonly Protection[] = [
   {
     what: 'no process outlives the one that keeps it',
     file: 'src/cli/interruption.ts',
-    find: "process.once('disconnect', () => ending.abort(new Interrupted('SIGTERM')));",
+    find: "process.once('disconnect', alone);",
     replace: '',
     test: ending.test,
     name: 'with who keeps it, however that ends',
