@@ -1,6 +1,6 @@
 import type { Reader } from '../store/reader.js';
 import type { HitRow } from '../store/rows.js';
-import { dayAfter } from './exposure.js';
+import { dayAfter, groupBy } from './exposure.js';
 import { exposureRowOf, type ExposureRow } from './exposure.row.js';
 import {
   exposureOfDepartures,
@@ -48,13 +48,10 @@ export const exposureRepository = (reader: Reader) => ({
   /** `day` is the one that is counted with (YYYYMMDD). null where no destination is known. */
   gain({ departure, day, capability }: GainKey, minConfidence: number): Promise<GainRow['contributions'] | null> {
     const loader = reader.loader<GainKey, GainRow['contributions'] | null>(`gain ${minConfidence}`, async (keys) => {
-      const asked = new Map<string, { id: string; day: number; next: number; capabilities: string[] }>();
-      for (const { departure: id, day, capability } of keys) {
-        const same = asked.get(id);
-        if (same) same.capabilities.push(capability);
-        else asked.set(id, { id, day, next: dayAfter(day), capabilities: [capability] });
-      }
-      const departures = [...asked.values()];
+      const departures = [...groupBy(keys, (key) => key.departure)].map(([id, own]) => {
+        const { day } = own[0]!;
+        return { id, day, next: dayAfter(day), capabilities: own.map((key) => key.capability) };
+      });
       const rows = await reader.run(gainOfDepartures, { departures, known: reader.known, minConfidence });
       const found = new Map(rows.map((row) => [row.departure, row.contributions]));
       return keys.map((key) => found.get(key.departure)?.filter((row) => row.capability === key.capability) ?? null);

@@ -19,13 +19,13 @@ function placeOf(languages: readonly string[], wanted: string, byDefault: string
   const key = `${wanted.slice(0, longestTag + 1)} ${byDefault} ${languages.join()}`;
   let place = places.get(key);
   if (place === undefined) {
-    const found = isLanguage(wanted) ? (nearest(languages, wanted) ?? nearest(languages, byDefault) ?? '') : null;
-    place = found === null ? notALanguage : Math.max(languages.indexOf(found), 0);
-    places.set(key, place);
+    const found = () => languages.indexOf(nearest(languages, wanted) ?? nearest(languages, byDefault) ?? '');
+    places.set(key, (place = isLanguage(wanted) ? Math.max(found(), 0) : notALanguage));
   }
   if (place !== notALanguage) return place;
   throw new InvalidInput(`language: expected a BCP 47 tag such as zh, but got ${shown(wanted)}`);
 }
+
 const nearest = (languages: readonly string[], range: string) =>
   basicFilter([...languages], range)[0] ?? lookup([...languages], range);
 

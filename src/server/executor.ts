@@ -43,11 +43,15 @@ export function compiler(
 
   const compile = (operation: gql.OperationDefinitionNode, document: gql.DocumentNode) => {
     const fields = compiledFields(schema, document, operation);
-    const options = { disablingCapturingStackErrors: true };
-    const query = fields === null ? null : compileQuery(schema, document, operation.name?.value, options);
-    if (query && isCompiledQuery(query)) compiled.set(operation, query, { size: Math.max(fields!, 1) });
-    else uncompilable.add(operation);
-    return compiled.get(operation);
+    if (fields !== null) {
+      const query = compileQuery(schema, document, operation.name?.value, { disablingCapturingStackErrors: true });
+      if (isCompiledQuery(query)) {
+        compiled.set(operation, query, { size: fields });
+        return query;
+      }
+    }
+    uncompilable.add(operation);
+    return undefined;
   };
 
   return async (request) => {
