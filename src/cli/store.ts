@@ -52,17 +52,24 @@ export const withAwaitedStore = <T>(
     return work(store, answers);
   });
 
+/** How long a store has to close, in milliseconds. */
+const closesWithin = 5_000;
+
 async function closing<T>(
   signal: AbortSignal,
   work: (keep: (store: GraphStore) => GraphStore) => Promise<T>,
 ): Promise<T> {
   let store: GraphStore | undefined;
+  let exitCode = 0;
   try {
     return await work((opened) => (store = opened));
   } catch (error) {
+    exitCode = 1;
     if (error instanceof Cancelled && signal.aborted) throw signal.reason;
     throw error;
   } finally {
+    // What the embedded engine still runs, after its time was up, ends with the process alone. It only reads.
+    setTimeout(() => process.exit(process.exitCode ?? exitCode), closesWithin).unref();
     await store?.close();
   }
 }

@@ -7,13 +7,16 @@ export interface NameMatch {
   rank: 0 | 1 | 2;
 }
 
+/** What of a node `matcherOf` reads. */
+export const matchedProperties = ['nameTexts', 'name', 'aliases'] as const;
+
 /** Tells how a text matches the names of a node best, or null when it does not. The first of equals is taken. */
 export function matcherOf(text: string): (node: Readonly<Record<string, unknown>>) => NameMatch | null {
   const wanted = fold(text);
   const words = [...new Set(wordsOf(text))];
   return (node) => {
     let best: NameMatch | null = null;
-    for (const name of [...strings(node.nameTexts), ...strings(node.name), ...strings(node.aliases)]) {
+    for (const name of matchedProperties.flatMap((property) => strings(node[property]))) {
       const rank = rankOf(fold(name), wanted, words);
       if (rank !== null && (best === null || rank < best.rank)) best = { name, rank };
     }

@@ -44,6 +44,7 @@ const wasPart = {
 export const departuresFrom = traversal({
   name: 'Organization.departures',
   from: 'Organization',
+  wide: true,
   match: ({ parent, node, fact }) => `${partsOf(parent, 'part', known)}
           MATCH (part)<-[${fact}:FROM]-(${node}:Departure) WHERE ${known(fact)} AND ${wasPart.FROM(node, 'within')}`,
   order: latestFirst,
@@ -54,6 +55,7 @@ export const departuresFrom = traversal({
 export const departuresTo = traversal({
   name: 'Organization.arrivals',
   from: 'Organization',
+  wide: true,
   match: ({ parent, node, fact }) => `${partsOf(parent, 'part', known)}
           MATCH (part)<-[${fact}:TO]-(${node}:Departure) WHERE ${known(fact)} AND ${wasPart.TO(node, 'within')}`,
   order: latestFirst,

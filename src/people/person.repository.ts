@@ -41,6 +41,7 @@ const surestJob = (fact: string) => `WITH job ORDER BY job.confidence DESC, job.
 export const employees = traversal({
   name: 'Organization.employees',
   from: 'Organization',
+  wide: true,
   match: ({ parent, node, fact }) => `${partsOf(parent, 'part')}
           WITH DISTINCT part
           MATCH (part)<-[${fact}:EMPLOYED_BY]-(${node}:Person)`,
@@ -76,6 +77,7 @@ const countsByItsEnd = (job: string) =>
 export const alumni = traversal({
   name: 'Organization.alumni',
   from: 'Organization',
+  wide: true,
   match: ({ parent, node, fact }) => `${partsOf(parent, 'part', known)}
           MATCH (part)<-[${fact}:EMPLOYED_BY]-(${node}:Person) WHERE ${known(fact)} AND ${countsByItsEnd(fact)}
           WITH ${node}, ${fact} ORDER BY ${fact}.eTo DESC, ${fact}.id

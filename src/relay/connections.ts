@@ -45,7 +45,7 @@ function connections(fields: ConnectionFields, { nullable }: { nullable: boolean
       ) =>
         traversalConnection(traversal, id, page, {
           reader,
-          branches: info && lookAhead(info, ['edges', ...nodeAt]),
+          branches: info && lookAhead(info, ['edges', ...nodeAt], true),
           params: paramsOf(parts),
           toNode,
         });

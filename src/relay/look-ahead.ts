@@ -28,10 +28,11 @@ export const areTooMany = (...branches: Branches[]): boolean => countOf(branches
  * What a request asks of each node under a field, to any depth, so that it can be brought along: every step of the graph
  * that is selected with its first page.
  *
- * `path` leads from the field to its nodes: `['edges', 'node']` for a connection, `[]` for an entity.
+ * `path` leads from the field to its nodes: `['edges', 'node']` for a connection, `[]` for an entity. `repeat` says that
+ * the same node may be there in several rows.
  */
-export function lookAhead(info: GraphQLResolveInfo, path: readonly string[]): () => Branches {
-  return () => onceFor(treeOf(info), path.join('.'), (tree) => branchesOf(info.schema, treesAt([tree], path)));
+export function lookAhead(info: GraphQLResolveInfo, path: readonly string[], repeat = false): () => Branches {
+  return () => onceFor(treeOf(info), path.join('.'), (tree) => branchesOf(info.schema, treesAt([tree], path), repeat));
 }
 
 /** As lookAhead, for a field that gives several types: what is asked of one of them. */
@@ -127,16 +128,17 @@ export function treesAt(trees: readonly ResolveTree[], path: readonly string[]):
  * The steps that are selected at these fields: one for each traversal, limit and parameters, with all that is asked of it.
  * None when they are more than 50 at all depths: fields read their own step then, and look ahead from there.
  */
-export function branchesOf(schema: GraphQLSchema, trees: readonly ResolveTree[]): Branches {
-  const branches = stepsOf(schema, trees);
+export function branchesOf(schema: GraphQLSchema, trees: readonly ResolveTree[], repeat = false): Branches {
+  const branches = stepsOf(schema, trees, repeat);
   return areTooMany(branches) ? [] : branches;
 }
 
-function stepsOf(schema: GraphQLSchema, trees: readonly ResolveTree[]): Branches {
+function stepsOf(schema: GraphQLSchema, trees: readonly ResolveTree[], repeat: boolean): Branches {
   const steps = new Map<string, { traversal: Traversal; limit: number; params: Params; trees: ResolveTree[] }>();
   for (const { tree, notes } of fieldsOf(schema, trees)) {
     if (!notes.follow) continue;
     const { traversal, to, params: paramsOf } = notes.follow;
+    if (repeat && traversal.wide) continue;
     const limit = limitOf(tree, to);
     if (limit === 0) continue;
     const params = paramsOf?.(tree.args) ?? {};
@@ -146,7 +148,7 @@ function stepsOf(schema: GraphQLSchema, trees: readonly ResolveTree[]): Branches
     if (step) step.trees.push(...at);
     else steps.set(key, { traversal, limit, params, trees: at });
   }
-  return [...steps.values()].map(({ trees, ...step }) => ({ ...step, branches: stepsOf(schema, trees) }));
+  return [...steps.values()].map(({ trees, ...step }) => ({ ...step, branches: stepsOf(schema, trees, true) }));
 }
 
 const selected = (tree: ResolveTree) => Object.values(tree.fieldsByTypeName).flatMap((fields) => Object.values(fields));

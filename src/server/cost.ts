@@ -4,6 +4,9 @@ import { LRUCache } from 'lru-cache';
 import { pageSize } from '../relay/page-size.js';
 import { mostFields } from './limits.js';
 
+/** What a search counts beside what it finds: it looks at up to 1,000 nodes that have the words, and sorts all that do. */
+const searchCost = 500;
+
 /** What a list that is no page is taken to hold: the sources of a fact, the steps of a path. */
 const listSize = 3;
 
@@ -33,7 +36,7 @@ export interface Page {
 /**
  * How many objects an answer to this operation may hold. A field that gives an object costs 1 and what is asked of it; a
  * list that as often as it may be long: a connection `first` or `last` times (20 without either), a list by `ids` as
- * often as there are ids, and any other list 3 times. Plain values and introspection cost nothing. Infinity for
+ * often as there are ids, and any other list 3 times. A search for a name costs 500 more. Plain values and introspection cost nothing. Infinity for
  * fragments that come to more than 10,000 fields. A field with a wrong argument costs nothing, since execution refuses it.
  * Throws a GraphQLError with BAD_USER_INPUT for variables that are wrong, and for a null that a condition cannot be.
  */
@@ -74,7 +77,12 @@ function count({ schema, document, operation }: Checked, { operationName, variab
     const type = gql.getNamedType(field.type);
     if (field.name.startsWith('__') || gql.isLeafType(type)) return 0;
     if (isPage(field)) pages = withPage(pages, { size: sizeOf(args), field: node });
-    return 1 + lengthOf(field, args) * childComplexity + (isList(field.type) ? lengthOf(field, args) - 1 : 0);
+    return (
+      1 +
+      searchCostOf(args) +
+      lengthOf(field, args) * childComplexity +
+      (isList(field.type) ? lengthOf(field, args) - 1 : 0)
+    );
   };
   let objects = 0;
   const counting = createComplexityRule({
@@ -107,6 +115,12 @@ type Field = gql.GraphQLField<unknown, unknown>;
 type Args = Record<string, unknown>;
 
 const isPage = (field: Field) => field.args.some(({ name }) => name === 'first');
+
+/** Of `search(text:)`, and of a list whose filter has the text of a name. */
+function searchCostOf({ text, filter }: Args): number {
+  const { name, title } = (filter ?? {}) as Args;
+  return [text, name, title].some((each) => typeof each === 'string') ? searchCost : 0;
+}
 
 function sizeOf(args: Args): number {
   const size = args.first ?? args.last;

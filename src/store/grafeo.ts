@@ -1,5 +1,6 @@
 import type { GrafeoDB, QueryResult } from '@grafeo-db/js';
-import { Cancelled } from '../errors.js';
+import { Cancelled, StoreUnavailable } from '../errors.js';
+import { kinds as allKinds, type Kind } from '../graph/labels.js';
 import { checkMode, checkParams, checkRows } from './border.js';
 import { openFolder } from './data-folder.js';
 import { Gate } from './gate.js';
@@ -13,7 +14,7 @@ import { nodeConstraint, nodeIndex, searchIndex, uniqueKeys } from './schema.js'
 import { SortedKeys } from './sorted-keys.js';
 import { catalogue, type Listing, type Params, type Statement } from './statement.js';
 import type { GraphStore, NodeProperties, Range, RunOptions, Transaction } from './store.js';
-import { spelledOut, type Keys } from './values.js';
+import { nodeValues, spelledOut, withNames, type Keys } from './values.js';
 
 export interface EmbeddedSettings {
   /** The folder that holds the graph, made when it is not there; null for a graph in memory. */
@@ -25,6 +26,9 @@ export interface EmbeddedSettings {
 
 /** How many nodes one statement looks at for a page: it cannot be ended before it has. */
 const mostLooked = 5_000;
+
+/** How many statements may run on whose time is up: until one of them ends, no other begins. */
+const mostAbandoned = 20;
 
 /** How much may be in the log before it is folded into the file: what a start after a crash has to replay. */
 const checkpointBytes = 16 * 1024 * 1024;
@@ -43,6 +47,7 @@ export class EmbeddedStore implements GraphStore {
   private readonly db: GrafeoDB;
   private readonly release: () => void;
   private readonly sortedKeys = new Map<string, Promise<SortedKeys>>();
+  private abandoned = 0;
   private readonly spelledTexts = keptTexts((spelled: string) => spelled.length);
   private lastWriter: Promise<unknown> = Promise.resolve();
 
@@ -127,18 +132,26 @@ export class EmbeddedStore implements GraphStore {
   }
 
   async search(
-    { tokens, kinds, known, limit }: Parameters<GraphStore['search']>[0],
+    { tokens, kinds, nodeKeys, ...rest }: Parameters<GraphStore['search']>[0],
     options: RunOptions = {},
   ): Promise<NodeProperties[]> {
+    const asked = allKinds.filter((kind) => kinds.includes(kind));
+    if (asked.length === 0) return [];
     const { label, property } = searchIndex;
     const hits = await this.limited('search', options, () =>
       this.db.textSearch(label, property, tokens.join(' '), this.db.nodeCount()),
     );
-    const best = hits[0]?.[1] ?? 0;
-    const nodes = hits.filter(([, score]) => score! >= best * (1 - 1e-9)).map(([node]) => node!);
+    // The best come first, and there may be tens of thousands of them.
+    const least = (hits[0]?.[1] ?? 0) * (1 - 1e-9);
+    const nodes: number[] = [];
+    for (const [node, score] of hits) {
+      if (score! < least) break;
+      nodes.push(node!);
+    }
     if (nodes.length === 0) return [];
-    const rows = await this.rows('search', searchText, { nodes, tokens, kinds, known, limit }, options);
-    return rows.map((row) => row.node as NodeProperties);
+    const words = tokens.map((token) => ` ${token} `);
+    const rows = await this.rows('search', searchText(asked), { nodes, words, nodeKeys, ...rest }, options);
+    return rows.map((row) => withNames<NodeProperties>(nodeKeys, row.node as unknown[]));
   }
 
   write<T>(work: (transaction: Transaction) => Promise<T>, options: RunOptions = {}): Promise<T> {
@@ -216,8 +229,17 @@ export class EmbeddedStore implements GraphStore {
   }
 
   // The gate is inside the limit, so that closing waits for what the engine still runs.
-  private limited<T>(name: string, { signal }: RunOptions, run: () => Promise<T>): Promise<T> {
-    return withinLimit(name, { ms: this.settings.statementTimeoutMs, signal }, () => this.gate.enter(run));
+  private async limited<T>(name: string, { signal }: RunOptions, run: () => Promise<T>): Promise<T> {
+    if (this.abandoned >= mostAbandoned)
+      throw new StoreUnavailable(`${name}: expected at most ${mostAbandoned} statements that run past their time`);
+    return withinLimit(name, { ms: this.settings.statementTimeoutMs, signal }, async (ended) => {
+      ended.addEventListener('abort', () => void this.abandoned++);
+      try {
+        return await this.gate.enter(run);
+      } finally {
+        if (ended.aborted) this.abandoned--;
+      }
+    });
   }
 
   private async execute(name: string, text: string, params: Params): Promise<QueryResult> {
@@ -237,11 +259,12 @@ export class EmbeddedStore implements GraphStore {
 export const embeddedPageText = (listing: Listing, backward: boolean) =>
   pageText(listing, `n.${listing.key} IN $pageKeys`, backward);
 
-// `id(n) = i` for each is a lookup; `id(n) IN $nodes` compares every node with every id.
-const searchText = `
+// `id(n) = i` for each is a lookup, where `id(n) IN $nodes` compares every node with every id. A list of words or labels
+// takes ten times as long as a text that holds the word, and labels that are spelled out.
+const searchText = (kinds: readonly Kind[]) => `
   UNWIND $nodes AS i MATCH (n:Entity) WHERE id(n) = i
     AND n.recAt <= $known AND n.retAt > $known
-    AND any(label IN labels(n) WHERE label IN $kinds)
-    AND all(token IN $tokens WHERE token IN split(n.tokens, ' '))
+    AND (${kinds.map((kind) => `n:${kind}`).join(' OR ')})
+    AND all(word IN $words WHERE (' ' + n.tokens + ' ') CONTAINS word)
   WITH n ORDER BY n.key LIMIT $limit
-  RETURN n {.*} AS node ORDER BY n.key`;
+  RETURN ${nodeValues('n')} AS node ORDER BY n.key`;

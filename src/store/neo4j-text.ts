@@ -1,6 +1,7 @@
 import { countText, pageText } from './page-text.js';
 import { factConstraints, nodeConstraint, searchIndex, uniqueKeys } from './schema.js';
 import type { Listing } from './statement.js';
+import { nodeValues } from './values.js';
 
 /** After every key: the last code point there is. */
 export const afterAll = '\u{10FFFF}';
@@ -33,4 +34,4 @@ export const searchText = `
   CALL db.index.fulltext.queryNodes('${searchIndex.name}', $query) YIELD node AS n
   WHERE n.recAt <= $known AND n.retAt > $known AND any(label IN labels(n) WHERE label IN $kinds)
   WITH n ORDER BY n.key LIMIT $limit
-  RETURN n {.*} AS node ORDER BY n.key`;
+  RETURN ${nodeValues('n')} AS node ORDER BY n.key`;

@@ -12,6 +12,7 @@ import { Neo4jTransaction, rowsOf, type Row } from './neo4j-transaction.js';
 import { Plans } from './neo4j-plans.js';
 import { Pool } from './neo4j-pool.js';
 import { catalogue, type Listing, type Params, type Statement } from './statement.js';
+import { withNames } from './values.js';
 import type { Composed, GraphStore, NodeProperties, Range, RunOptions, Transaction } from './store.js';
 
 export interface Neo4jSettings {
@@ -170,7 +171,7 @@ export class Neo4jStore implements GraphStore {
     if (tokens.length === 0) return [];
     const query = tokens.map((token) => `+${token}`).join(' ');
     const rows = await this.rows({ name: 'search', text: searchText }, { ...rest, query }, options);
-    return rows.map((row) => row.node as NodeProperties);
+    return rows.map((row) => withNames<NodeProperties>(rest.nodeKeys, row.node as unknown[]));
   }
 
   write<T>(work: (transaction: Transaction) => Promise<T>, { signal }: RunOptions = {}): Promise<T> {

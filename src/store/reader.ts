@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { z } from 'zod';
 import type { Kind } from '../graph/labels.js';
 import { dayOf } from '../graph/partial-date.js';
+import { matchedProperties } from '../graph/name-match.js';
 import type { Soon } from '../graph/soon.js';
 import { branchParams, entitiesWith, listingWith, pageWith, shapeOf, walkWith, type Branch } from './branch.js';
 import { known } from './clause.js';
@@ -100,8 +101,10 @@ export class Reader {
     return this.observed(listing, () => this.store.count(listing, { ...this.time, ...params }, this.options));
   }
 
+  /** Nodes by the words of their names, with what `matcherOf` compares. */
   async search(tokens: readonly string[], kinds: readonly Kind[], limit: number): Promise<NodeProperties[]> {
-    const search = () => this.store.search({ tokens, kinds, known: this.known, limit }, this.options);
+    const nodeKeys = [...new Set([...this.kept.keys.nodeKeys, ...matchedProperties, 'key'])];
+    const search = () => this.store.search({ tokens, kinds, known: this.known, limit, nodeKeys }, this.options);
     const nodes = await this.observed({ name: 'search' }, search);
     nodes.forEach((node) => this.kept.keep(node));
     return nodes;

@@ -90,10 +90,16 @@ export interface GraphStore {
 
   /**
    * Nodes of the given kinds whose `tokens` (space-separated words) hold every one of `tokens`, unretracted at `known`
-   * (epoch ms), in order of `key`, at most `limit`.
+   * (epoch ms), in order of `key`, at most `limit`. Of each, its properties `nodeKeys`.
    */
   search(
-    query: { tokens: readonly string[]; kinds: readonly Kind[]; known: number; limit: number },
+    query: {
+      tokens: readonly string[];
+      kinds: readonly Kind[];
+      known: number;
+      limit: number;
+      nodeKeys: readonly string[];
+    },
     options?: RunOptions,
   ): Promise<NodeProperties[]>;
 

@@ -47,6 +47,11 @@ export interface TraversalDefinition<P extends Params> {
     pick: (variables: Variables) => string;
     hub: HubDefinition;
   };
+  /**
+   * A parent may have thousands of facts. Where many rows may lead to one parent, it is not brought along with each row,
+   * but read for each parent once, by a statement of its own.
+   */
+  wide?: boolean;
   /** Parameters that `match` reads beside `$known` and `$day`, each with a value as an example. */
   params?: P;
 }

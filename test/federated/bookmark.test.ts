@@ -46,7 +46,7 @@ describe.skipIf(!neo4jUri)('bookmarks (neo4j)', () => {
 
   it('however many reads wait for what never comes, those without a bookmark do not', async () => {
     const store = await openStore({ ...neo4jSettings(neo4jUri!), statementTimeoutMs: 1000, maxPoolSize: 2 });
-    const search = { tokens: ['alate'], kinds: ['Person' as const], known: 1, limit: 1 };
+    const search = { tokens: ['alate'], kinds: ['Person' as const], known: 1, limit: 1, nodeKeys: ['id'] };
     const never = next((await writer.bookmarks())[0]!, 1_000_000);
     const waiting = [1, 2, 3].map(() => store.search(search, { bookmarks: [never] }));
     const ended = Promise.all(waiting.map((read) => expect(read).rejects.toThrow(/1000 ms/)));

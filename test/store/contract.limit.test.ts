@@ -100,7 +100,7 @@ describeStores('open and close', (open) => {
       () => store.read(echo, { value: 1 }),
       () => store.page(listPeople, { from: 0 }, range),
       () => store.count(listPeople, { from: 0 }),
-      () => store.search({ tokens: ['aa'], kinds: ['Person'], known: 1, limit: 1 }),
+      () => store.search({ tokens: ['aa'], kinds: ['Person'], known: 1, limit: 1, nodeKeys: ['id'] }),
       () => store.write(async () => 1),
       () => store.ping(),
       () => store.warm(),

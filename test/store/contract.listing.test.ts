@@ -134,7 +134,7 @@ describeStores('search', (open) => {
     });
   });
   const search = async (text: string, { kinds = all, limit = 10 } = {}) =>
-    (await store.search({ tokens: queryTokens(text), kinds, known, limit })).map((node) => node.id);
+    (await store.search({ tokens: queryTokens(text), kinds, known, limit, nodeKeys: ['id'] })).map((node) => node.id);
 
   test.each([
     ['john', ['person:peebles', 'person:john', 'project:john']],
