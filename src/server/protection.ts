@@ -3,6 +3,7 @@ import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
+import { isIP } from 'node:net';
 import { isGraphQL } from './arrival.js';
 
 export interface Protection {
@@ -47,6 +48,7 @@ export async function protect(app: FastifyInstance, { corsOrigins, rateLimit: ma
       global: false,
       max,
       timeWindow: '1 minute',
+      keyGenerator: ({ ip }) => withoutPort(ip),
       allowList: (request) => !isGraphQL(request),
       errorResponseBuilder: (_request, { after }) =>
         Object.assign(new Error(`expected at most ${max} requests a minute, but got more; try again in ${after}`), {
@@ -61,3 +63,6 @@ export async function protect(app: FastifyInstance, { corsOrigins, rateLimit: ma
   // Bodies are inflated as they come, and counted as they are inflated. Whoever ends TLS compresses answers.
   await app.register(compress, { globalCompression: false });
 }
+
+/** Some proxies write the port of a client beside its address, which is another for each connection. */
+const withoutPort = (address: string) => (isIP(address) ? address : address.replace(/^\[?(.*?)\]?(:\d+)?$/, '$1'));

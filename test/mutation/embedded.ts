@@ -91,4 +91,28 @@ export const embedded: readonly Protection[] = [
     test: crash,
     name: 'the same process is refused too, until it has closed it',
   },
+  {
+    what: 'statements that run past their time do not pile up',
+    file: 'src/store/grafeo.ts',
+    find: 'this.abandoned >= mostAbandoned',
+    replace: 'this.abandoned < 0',
+    test: 'test/store/abandoned.test.ts',
+    name: 'while twenty statements run past their time no other begins, and then they do again',
+  },
+  {
+    what: 'a process that ends does not wait for a statement that runs past its time',
+    file: 'src/cli/store.ts',
+    find: 'setTimeout(() => process.exit(process.exitCode ?? exitCode), closesWithin).unref();',
+    replace: '',
+    test: 'test/store/abandoned.test.ts',
+    name: 'a process that ends does not wait for what runs past its time',
+  },
+  {
+    what: 'a hub is read once, however many rows lead to it',
+    file: 'src/relay/look-ahead.ts',
+    find: 'if (repeat && traversal.wide) continue;',
+    replace: '',
+    test: 'test/store/hub.test.ts',
+    name: 'is read once for all rows that lead to it',
+  },
 ];

@@ -139,6 +139,21 @@ describe('a request', () => {
     }
   });
 
+  it.each([
+    ['search(text: "a") { totalCount }', 501],
+    ['search(text: "a", first: 2) { edges { matched } }', 503],
+    ['people(filter: { name: "a" }) { totalCount }', 501],
+    ['sources(filter: { title: "a" }) { totalCount }', 501],
+    ['people(filter: { name: null }) { totalCount }', 1],
+  ])('counts what a search looks at: %s costs %i', async (field, asked) => {
+    expect(await server.ask({ query: `{ ${field} }` }, { 'x-explain-cost': '1' })).toMatchObject({
+      status: 200,
+      body: { extensions: { cost: { asked } } },
+    });
+    const ten = `{ ${repeat(10, (i) => `a${i}: ${field}`)} }`;
+    if (asked > 1) expect(await ask(ten)).toMatchObject(refused('cost', 5_000, 10 * asked));
+  });
+
   it('says what it costs only when asked', async () => {
     expect((await ask('{ people { totalCount } }')).body).not.toHaveProperty('extensions');
   });

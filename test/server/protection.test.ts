@@ -60,6 +60,17 @@ describe('a server', () => {
     }
   });
 
+  it.each([
+    ['192.0.2.1:50001', '192.0.2.1:50002', '192.0.2.1'],
+    ['[2001:db8::1]:50001', '[2001:db8::1]', '2001:db8::1'],
+  ])('takes %s, %s and %s for one address', async (...addresses) => {
+    const { ask } = await forTest({ rateLimit: 1, trustProxy: '127.0.0.1' });
+    const statuses = [];
+    for (const address of addresses)
+      statuses.push((await ask({ query: '{ __typename }' }, { 'x-forwarded-for': address })).status);
+    expect(statuses).toEqual([200, 429, 429]);
+  });
+
   it('lets only the pages that it is told to read its answers', async () => {
     const closed = await forTest({});
     const open = await forTest({ corsOrigins: ['https://app.example.org'] });

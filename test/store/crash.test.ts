@@ -73,7 +73,9 @@ describe('the folder of the embedded store', () => {
     const after = await open(dataDir);
     await after.ensureSchema();
     expect(await after.read(readByIds, { ids: [row!.id] })).toEqual([{ node: { id: row!.id, ...rows[0]!.props } }]);
-    expect(await after.search({ tokens: ['aagain'], kinds: ['Person'], known: 1, limit: 1, nodeKeys: ['id'] })).toHaveLength(1);
+    expect(
+      await after.search({ tokens: ['aagain'], kinds: ['Person'], known: 1, limit: 1, nodeKeys: ['id'] }),
+    ).toHaveLength(1);
     await after.close();
   });
 
