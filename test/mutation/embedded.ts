@@ -115,4 +115,28 @@ export const embedded: readonly Protection[] = [
     test: 'test/store/hub.test.ts',
     name: 'is read once for all rows that lead to it',
   },
+  {
+    what: 'no statement looks at more than 5,000 nodes for a page',
+    file: 'src/store/grafeo.ts',
+    find: 'Math.min(4 * size, needed, mostLooked)',
+    replace: 'Math.min(4 * size, needed)',
+    test: 'test/store/looked.test.ts',
+    name: 'a page that a filter leaves nothing of looks at all nodes, and no statement at more than 5,000',
+  },
+  {
+    what: 'a page of a hub is not looked for along all nodes',
+    file: 'src/store/walk.ts',
+    find: 'const mostWalked = 1_000;',
+    replace: 'const mostWalked = 1_000_000;',
+    test: 'test/store/looked.test.ts',
+    name: 'a page of a hub is looked for among 1,000 nodes at most',
+  },
+  {
+    what: 'a search reads 1,000 nodes at most',
+    file: 'src/relay/name-search.ts',
+    find: 'export const mostNamed = 1_000;',
+    replace: 'export const mostNamed = 1_000_000;',
+    test: 'test/store/looked.test.ts',
+    name: 'a search reads the first 1,000 by name',
+  },
 ];
