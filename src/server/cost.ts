@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { pageSize } from '../relay/page-size.js';
 import { mostFields } from './limits.js';
 
-/** What a search counts beside what it finds: it looks at up to 1,000 nodes that have the words, and sorts all that do. */
+/** What a search counts beside what it finds, for all that it looks at: a search for a name, or a list with a filter. */
 const searchCost = 500;
 
 /** What a list that is no page is taken to hold: the sources of a fact, the steps of a path. */
@@ -36,7 +36,7 @@ export interface Page {
 /**
  * How many objects an answer to this operation may hold. A field that gives an object costs 1 and what is asked of it; a
  * list that as often as it may be long: a connection `first` or `last` times (20 without either), a list by `ids` as
- * often as there are ids, and any other list 3 times. A search for a name costs 500 more. Plain values and introspection cost nothing. Infinity for
+ * often as there are ids, and any other list 3 times. A search costs 500 more, as does a list whose filter has no id. Plain values and introspection cost nothing. Infinity for
  * fragments that come to more than 10,000 fields. A field with a wrong argument costs nothing, since execution refuses it.
  * Throws a GraphQLError with BAD_USER_INPUT for variables that are wrong, and for a null that a condition cannot be.
  */
@@ -79,7 +79,7 @@ function count({ schema, document, operation }: Checked, { operationName, variab
     if (isPage(field)) pages = withPage(pages, { size: sizeOf(args), field: node });
     return (
       1 +
-      searchCostOf(args) +
+      (looksAround(field, args) ? searchCost : 0) +
       lengthOf(field, args) * childComplexity +
       (isList(field.type) ? lengthOf(field, args) - 1 : 0)
     );
@@ -116,10 +116,13 @@ type Args = Record<string, unknown>;
 
 const isPage = (field: Field) => field.args.some(({ name }) => name === 'first');
 
-/** Of `search(text:)`, and of a list whose filter has the text of a name. */
-function searchCostOf({ text, filter }: Args): number {
-  const { name, title } = (filter ?? {}) as Args;
-  return [text, name, title].some((each) => typeof each === 'string') ? searchCost : 0;
+/** Whether all names are searched, or all nodes of a kind looked at: a filter that has an id leads from that. */
+function looksAround({ args }: Field, { text, filter }: Args): boolean {
+  if (typeof text === 'string') return true;
+  const type = args.find(({ name }) => name === 'filter')?.type;
+  if (!gql.isInputObjectType(type) || !filter) return false;
+  const given = Object.entries(filter).filter(([, value]) => value != null);
+  return given.length > 0 && !given.some(([name]) => gql.getNamedType(type.getFields()[name]!.type) === gql.GraphQLID);
 }
 
 function sizeOf(args: Args): number {

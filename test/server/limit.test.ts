@@ -111,11 +111,11 @@ describe('a request', () => {
       });
       for (const n of [1, 2, 40]) {
         const asked = 1 + 1 + cost(n);
-        expect(await of(n, 'MOVED', ['a'])).toMatchObject({ body: { extensions: { cost: { asked } } } });
+        expect(await of(n, 'MOVED', ['a'])).toMatchObject({ body: { extensions: { cost: { asked: 500 + asked } } } });
         expect(await of(n, null, ['b'])).toMatchObject({ body: { extensions: { cost: { asked } } } });
         expect(await of(n, null, ['a', 'b'])).toMatchObject({ body: { extensions: { cost: { asked: asked + 1 } } } });
       }
-      expect(await of(99, 'MOVED', ['a'])).toMatchObject(refused('cost', 5_000, 1 + 1 + cost(99)));
+      expect(await of(99, 'MOVED', ['a'])).toMatchObject(refused('cost', 5_000, 500 + 1 + 1 + cost(99)));
       expect(await of(100, 'NOPE', ['a'])).toMatchObject({ status: 400 });
     }
   });
@@ -144,7 +144,9 @@ describe('a request', () => {
     ['search(text: "a", first: 2) { edges { matched } }', 503],
     ['people(filter: { name: "a" }) { totalCount }', 501],
     ['sources(filter: { title: "a" }) { totalCount }', 501],
+    ['departures(filter: { since: "2025-01-01" }) { totalCount }', 501],
     ['people(filter: { name: null }) { totalCount }', 1],
+    ['people(filter: { name: "a", employedBy: "org:apple" }) { totalCount }', 1],
   ])('counts what a search looks at: %s costs %i', async (field, asked) => {
     expect(await server.ask({ query: `{ ${field} }` }, { 'x-explain-cost': '1' })).toMatchObject({
       status: 200,
