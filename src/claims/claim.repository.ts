@@ -84,6 +84,6 @@ export const claims = rootList({
     ['kind', 'rank', 'status']
       .map((property) => `($${property} IS NULL OR ${n}.${property} = $${property}) AND `)
       .join('') +
-    `${leadsTo(n, 'MADE_BY', 'madeBy')} AND ${leadsTo(n, 'SUPPORTED_BY', 'source')} AND ` +
     `($contradicted IS NULL OR $contradicted = (size([(${n})-[x:CONTRADICTS]-(y:Claim) WHERE ${known('x')} | 1]) > 0))`,
+  whereFrom: (n) => `${leadsTo(n, 'MADE_BY', 'madeBy')} AND ${leadsTo(n, 'SUPPORTED_BY', 'source')}`,
 });

@@ -27,7 +27,7 @@ export const capabilities = rootList({
   keys: ['key'],
   params: { narrowerThan: null, advancedBy: null, tokens: null },
   anchors: { advancedBy: capabilitiesOfProject, narrowerThan: narrower },
-  where: (n) =>
-    `($narrowerThan IS NULL OR size([(${n})-[x:NARROWER_THAN]->(y:Capability) WHERE y.id = $narrowerThan AND ${known('x')} | 1]) > 0) ` +
-    `AND ${named(n)}`,
+  where: named,
+  whereFrom: (n) =>
+    `($narrowerThan IS NULL OR size([(${n})-[x:NARROWER_THAN]->(y:Capability) WHERE y.id = $narrowerThan AND ${known('x')} | 1]) > 0)`,
 });

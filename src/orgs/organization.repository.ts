@@ -45,7 +45,7 @@ export const organizations = rootList({
   keys: ['key'],
   params: { partOf: null, runs: null, tokens: null },
   anchors: { runs: organizationsRunning, partOf: parts },
-  where: (n) =>
-    `($partOf IS NULL OR size([(${n})-[x:PART_OF]->(y:Organization) WHERE y.id = $partOf AND ${known('x')} | 1]) > 0) ` +
-    `AND ${named(n)}`,
+  where: named,
+  whereFrom: (n) =>
+    `($partOf IS NULL OR size([(${n})-[x:PART_OF]->(y:Organization) WHERE y.id = $partOf AND ${known('x')} | 1]) > 0)`,
 });

@@ -39,7 +39,7 @@ export const projects = rootList({
   keys: ['key'],
   params: { runBy: null, advances: null, tokens: null },
   anchors: { runBy: projectsRun, advances: projectsAdvancing },
-  where: (n) =>
-    `($advances IS NULL OR size([(${n})-[x:ADVANCES]->(y:Capability) WHERE y.id = $advances AND ${known('x')} | 1]) > 0) ` +
-    `AND ${named(n)}`,
+  where: named,
+  whereFrom: (n) =>
+    `($advances IS NULL OR size([(${n})-[x:ADVANCES]->(y:Capability) WHERE y.id = $advances AND ${known('x')} | 1]) > 0)`,
 });

@@ -75,6 +75,6 @@ export const departures = rootList({
   params: { person: null, from: null, to: null, kind: null, since: null, until: null, includeParts: true },
   anchors: { person: departuresOfPerson, from: departuresFrom, to: departuresTo },
   where: (n) =>
-    `($kind IS NULL OR ${n}.kind = $kind) AND ($since IS NULL OR ${lastDay(n)} >= $since) AND ($until IS NULL OR ${firstDay(n)} <= $until) ` +
-    `AND ${leadsTo(n, 'FROM', 'from')} AND ${leadsTo(n, 'TO', 'to')}`,
+    `($kind IS NULL OR ${n}.kind = $kind) AND ($since IS NULL OR ${lastDay(n)} >= $since) AND ($until IS NULL OR ${firstDay(n)} <= $until)`,
+  whereFrom: (n) => `${leadsTo(n, 'FROM', 'from')} AND ${leadsTo(n, 'TO', 'to')}`,
 });

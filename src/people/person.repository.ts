@@ -112,8 +112,8 @@ export const people = rootList({
     contributedTo: contributors,
     skilledIn: experts,
   },
-  where: (n) =>
+  where: named,
+  whereFrom: (n) =>
     `($contributedTo IS NULL OR size([(${n})-[x:CONTRIBUTED_TO]->(y:Project) WHERE y.id = $contributedTo AND ${known('x')} | 1]) > 0) ` +
-    `AND ($skilledIn IS NULL OR size([(${n})-[x:SKILLED_IN]->(y:Capability) WHERE y.id = $skilledIn AND ${known('x')} | 1]) > 0) ` +
-    `AND ${named(n)}`,
+    `AND ($skilledIn IS NULL OR size([(${n})-[x:SKILLED_IN]->(y:Capability) WHERE y.id = $skilledIn AND ${known('x')} | 1]) > 0)`,
 });

@@ -255,9 +255,9 @@ export class EmbeddedStore implements GraphStore {
   }
 }
 
-/** A page among the keys that the adapter has picked. */
+/** A page among the keys that the adapter has picked: each a lookup, where `IN` takes ten times as long over thousands. */
 export const embeddedPageText = (listing: Listing, backward: boolean) =>
-  pageText(listing, `n.${listing.key} IN $pageKeys`, backward);
+  pageText(listing, `UNWIND $pageKeys AS pageKey MATCH (n:${listing.kind}) WHERE n.${listing.key} = pageKey`, backward);
 
 // `id(n) = i` for each is a lookup, where `id(n) IN $nodes` compares every node with every id. A list of words or labels
 // takes ten times as long as a text that holds the word, and labels that are spelled out.

@@ -10,9 +10,9 @@ export const afterAll = '\u{10FFFF}';
 export const countOf = (listing: Listing) => countText(listing, `n.${listing.key} > ''`);
 
 export const pageOf = (listing: Listing, backward: boolean) => {
-  const { key, within } = listing;
+  const { kind, key, within } = listing;
   const nearest = within ? ` WITH n ORDER BY n.${key}${backward ? ' DESC' : ''} LIMIT ${within}` : '';
-  return pageText(listing, `n.${key} ${backward ? '<' : '>'} $pageAfter${nearest}`, backward);
+  return pageText(listing, `MATCH (n:${kind}) WHERE n.${key} ${backward ? '<' : '>'} $pageAfter${nearest}`, backward);
 };
 
 /** All that a listing can send: a page either way, with `$pageAfter` and `$pageLimit`, and the count. */

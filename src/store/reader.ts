@@ -101,9 +101,9 @@ export class Reader {
     return this.observed(listing, () => this.store.count(listing, { ...this.time, ...params }, this.options));
   }
 
-  /** Nodes by the words of their names, with what `matcherOf` compares. */
+  /** Nodes by the words of their names, with what `matcherOf` compares, and what a list goes by. */
   async search(tokens: readonly string[], kinds: readonly Kind[], limit: number): Promise<NodeProperties[]> {
-    const nodeKeys = [...new Set([...this.kept.keys.nodeKeys, ...matchedProperties, 'key'])];
+    const nodeKeys = [...new Set([...this.kept.keys.nodeKeys, ...matchedProperties, 'key', 'dateKey'])];
     const search = () => this.store.search({ tokens, kinds, known: this.known, limit, nodeKeys }, this.options);
     const nodes = await this.observed({ name: 'search' }, search);
     nodes.forEach((node) => this.kept.keep(node));

@@ -17,6 +17,8 @@ export interface RootListDefinition {
   keys: readonly OrderKey[];
   /** What the filter asks of a node, over parameters that are null where they are not given. */
   where?: (node: string) => string;
+  /** The same for ids beside the one that is begun at. Without any, nodes are listed, and all of these parameters are null. */
+  whereFrom?: (node: string) => string;
   /** Every parameter of the filter, with its value when it is not given. */
   params: Params;
   /** Filters that lead from an id to the nodes, by the name of their parameter, the one to begin with first. */
@@ -39,7 +41,8 @@ export interface RootList extends RootListDefinition {
 
 export function rootList(definition: RootListDefinition): RootList {
   const { name, kind, keys, params } = definition;
-  const where = definition.where ?? (() => 'true');
+  const where = (n: string) => [known(n), definition.where?.(n)].filter(Boolean).join(' AND ');
+  const whereAnchored = (n: string) => [where(n), definition.whereFrom?.(n)].filter(Boolean).join(' AND ');
   const byKey = <T>(make: (key: OrderKey) => T) =>
     Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<OrderKey, T>;
 
@@ -48,7 +51,7 @@ export function rootList(definition: RootListDefinition): RootList {
       name: `${name}.${key}`,
       kind,
       key,
-      where: `${known('n')} AND ${where('n')}`,
+      where: where('n'),
       tail: listingTail(key),
       example: { known: 1, day: 20250101, ...valuesExample, ...params },
       row: listRow as unknown as z.ZodType<ListRow>,
@@ -56,7 +59,7 @@ export function rootList(definition: RootListDefinition): RootList {
 
   const filtered = (late: NonNullable<Traversal['late']>, key: OrderKey) => ({
     ...late,
-    hub: { ...late.hub, key, where: (n: string) => `${late.hub.where(n)} AND ${known(n)} AND ${where(n)}` },
+    hub: { ...late.hub, key, where: (n: string) => `${late.hub.where(n)} AND ${whereAnchored(n)}` },
   });
 
   return {
@@ -70,7 +73,7 @@ export function rootList(definition: RootListDefinition): RootList {
             name: `${name}.by.${param}.${key}`,
             from: anchor.from,
             match: (variables: Variables) => `${anchor.match(variables)}
-          WITH ${variables.node}, ${variables.fact}, (${known(variables.node)} AND ${where(variables.node)}) AS wanted
+          WITH ${variables.node}, ${variables.fact}, (${whereAnchored(variables.node)}) AS wanted
           WHERE wanted`,
             ...(anchor.late ? { late: filtered(anchor.late, key) } : { distinct: true }),
             order: { by: ({ node }) => `${node}.${key}`, type: 'string' },
