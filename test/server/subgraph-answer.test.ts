@@ -104,6 +104,29 @@ it.each([
   expect(headers.get('retry-after')).toBe(expected);
 });
 
+it.each([
+  ['{ departure(id: "departure:x") { from { name parts(after: "x") { totalCount } } } }', 'parts'],
+  [
+    '{ departure(id: "departure:x") { from { ...F } } } fragment F on Organization { name x: parts { totalCount } }',
+    'x',
+  ],
+])('of an entity that is null for one field, the error is of that field: %s', async (document, field) => {
+  const from = { __typename: 'Organization', id: 'org:x' };
+  const departure = { __typename: 'Departure', id: 'departure:x', from };
+  const failed = withErrors({ ...problem, path: ['_entities', 0, field] });
+  const url = await subgraphThat((sent, response) =>
+    response.end(JSON.stringify(sent.includes('_entities') ? failed : { data: { departure } })),
+  );
+  const gateway = await serveGateway({}, url);
+  onTestFinished(() => gateway.close());
+  const { body } = await gateway.ask({ query: document });
+  const locations = [{ line: 1, column: document.search(/(x: )?parts/) + 1 }];
+  expect(body).toMatchObject({
+    data: { departure: { from: null } },
+    errors: [{ message: 'no', path: ['departure', 'from', field], locations }],
+  });
+});
+
 it('a thousand errors are told without making text of as many stacks', async () => {
   const rows = Array.from({ length: 100 }, (_, i) => i);
   const aliases = Array.from({ length: 10 }, (_, i) => `a${i}`);
