@@ -1,8 +1,22 @@
-import { GraphQLError, isIntrospectionType, isObjectType, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  isIntrospectionType,
+  isObjectType,
+  type ASTNode,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from 'graphql';
+import { withoutStack } from '../errors.js';
+
+/** Where in an operation, and in its answer, a value is. */
+interface Place {
+  readonly nodes: readonly ASTNode[];
+  readonly path: GraphQLResolveInfo['path'];
+}
 
 /**
- * Lets execution say where in the answer an error arose. Stitching gives each error a path of its own making, which
- * has the field and not the item of a list, and execution believes it. Changes the schema that it is given.
+ * Says where in the answer an error arose. Stitching gives each error a path of its own making, which has the field and
+ * not the item of a list, and execution believes it. Changes the schema that it is given.
  */
 export function locateErrors(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -11,10 +25,11 @@ export function locateErrors(schema: GraphQLSchema): GraphQLSchema {
       const { resolve } = field;
       if (!resolve) continue;
       field.resolve = (...args) => {
+        const { fieldNodes: nodes, path } = args[3];
         try {
-          return unlocated(resolve(...args));
+          return located(resolve(...args), { nodes, path });
         } catch (error) {
-          throw withoutPath(error);
+          throw errorAt(error, { nodes, path });
         }
       };
     }
@@ -22,21 +37,32 @@ export function locateErrors(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** A value, with the errors that it is or holds in place of items freed from their paths. */
-function unlocated(value: unknown): unknown {
+/** A value, with the place of each error that it is or holds instead of an item. */
+function located(value: unknown, place: Place): unknown {
   if (value instanceof Promise) {
-    return value.then(unlocated, (error: unknown) => {
-      throw withoutPath(error);
-    });
+    return value.then(
+      (each) => located(each, place),
+      (error: unknown) => {
+        throw errorAt(error, place);
+      },
+    );
   }
-  if (value instanceof Error) return withoutPath(value);
-  return Array.isArray(value) ? value.map(unlocated) : value;
+  if (value instanceof Error) return errorAt(value, place);
+  if (!Array.isArray(value)) return value;
+  const { nodes, path: prev } = place;
+  return value.map((each, key) => located(each, { nodes, path: { prev, key, typename: undefined } }));
 }
 
-function withoutPath(error: unknown): unknown {
+function errorAt(error: unknown, { nodes, path }: Place): unknown {
   // One null is explained by one error.
-  if (error instanceof AggregateError) return withoutPath(error.errors[0]);
-  if (!(error instanceof GraphQLError) || !error.path) return error;
+  if (error instanceof AggregateError) return errorAt(error.errors[0], { nodes, path });
+  if (!(error instanceof GraphQLError)) return error;
   const { message, originalError, extensions } = error;
-  return new GraphQLError(message, { originalError, extensions });
+  return withoutStack(() => new GraphQLError(message, { nodes, path: keysOf(path), originalError, extensions }));
+}
+
+function keysOf(path: GraphQLResolveInfo['path']): (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let at: typeof path | undefined = path; at; at = at.prev) keys.push(at.key);
+  return keys.reverse();
 }

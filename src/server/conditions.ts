@@ -34,7 +34,11 @@ export function decideConditions(schema: gql.GraphQLSchema, request: Operation):
   const document = gql.visit(request.document, {
     Field: decide,
     FragmentSpread: decide,
-    InlineFragment: decide,
+    InlineFragment: {
+      enter: decide,
+      // Stitching takes its type for asked for, and asks for nothing: the set around it can be told to be empty.
+      leave: ({ selectionSet }) => (selectionSet.selections === nothing ? null : undefined),
+    },
     SelectionSet: {
       leave: (node) => (node.selections.length === 0 ? { ...node, selections: nothing } : undefined),
     },

@@ -26,16 +26,35 @@ export function oneErrorForEachNull(errors: readonly gql.GraphQLError[], execute
 }
 
 /** The path of the null that an error at a field leads to: the field itself, or the nearest nullable place above it. */
-export function nullOf(path: readonly (string | number)[], { schema, document, operation }: Executed) {
+export function nullOf(path: Path, executed: Executed) {
+  let depth = 0;
+  walk(path, executed, ({ type }, i) => {
+    if (!gql.isNonNullType(type)) depth = i + 1;
+  });
+  return path.slice(0, depth);
+}
+
+/** What the operation asks for at a path of its answer; none for a path that it cannot have. */
+export function nodesAt(path: Path, executed: Executed): readonly gql.FieldNode[] {
+  let at: readonly gql.FieldNode[] = [];
+  walk(path, executed, ({ nodes }) => (at = nodes));
+  return at;
+}
+
+type Path = readonly (string | number)[];
+type Step = { nodes: readonly gql.FieldNode[]; type: gql.GraphQLOutputType | undefined };
+
+function walk(path: Path, { schema, document, operation }: Executed, visit: (step: Step, i: number) => void): void {
   let selections: Selections[] = [
     { type: schema.getRootType(operation.operation)!, selected: operation.selectionSet.selections },
   ];
+  let nodes: gql.FieldNode[] = [];
   // Of all fields with one name in an answer, whatever they belong to, validation sees to it that they are null alike.
   let type: gql.GraphQLOutputType | undefined;
-  let depth = 0;
   path.forEach((key, i) => {
     if (typeof key === 'string') {
       const fields = selections.flatMap((each) => fieldsOf(each, key, { schema, document }));
+      nodes = fields.map(({ node }) => node);
       type = fields[0]?.type;
       selections = fields.map((field) => ({
         type: gql.getNamedType(field.type),
@@ -45,9 +64,8 @@ export function nullOf(path: readonly (string | number)[], { schema, document, o
       const list = gql.getNullableType(type);
       type = gql.isListType(list) ? (list.ofType as gql.GraphQLOutputType) : undefined;
     }
-    if (!gql.isNonNullType(type)) depth = i + 1;
+    visit({ nodes, type }, i);
   });
-  return path.slice(0, depth);
 }
 
 interface Selections {

@@ -2,7 +2,7 @@ import { ApolloServerValidationErrorCode, unwrapResolverError } from '@apollo/se
 import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql';
 import { TalentGraphError } from '../errors.js';
 
-const internal = 'INTERNAL_SERVER_ERROR';
+export const internal = 'INTERNAL_SERVER_ERROR';
 export const unavailable = 'SERVICE_UNAVAILABLE';
 const unavailableMessage = 'The store does not answer; try again later';
 const badInput = 'BAD_USER_INPUT';
@@ -22,11 +22,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (code !== internal) {
     return { ...formatted, message: shortened(formatted.message), extensions: { ...formatted.extensions, code } };
   }
-  const { requestId } = formatted.extensions ?? {};
+  const { requestId, subgraph } = formatted.extensions ?? {};
   return {
     ...formatted,
     message: internalMessage,
-    extensions: { code, ...(requestId !== undefined && { requestId }) },
+    extensions: { code, ...(requestId !== undefined && { requestId }), ...(subgraph !== undefined && { subgraph }) },
   };
 }
 

@@ -1,3 +1,4 @@
+import { getOperationAST } from 'graphql';
 import type { Logger } from 'pino';
 import { joinSubgraphs, keyFields } from '../federation/supergraph.js';
 import { DateTime, PartialDate } from '../relay/scalars.js';
@@ -25,9 +26,12 @@ export function gatewayBackend(supergraphSdl: string, { urls, logger, logVariabl
   const schema = joinSubgraphs(supergraphSdl, client, [PartialDate, DateTime]);
   const interpret = interpreter(schema);
   // Where an error arose within a subgraph is told in the names that it was asked for.
-  const executor = withFreeAliases(keyFields(supergraphSdl), async (operation) =>
-    restorePaths(await interpret(decideConditions(schema, operation))),
-  );
+  const executor = withFreeAliases(keyFields(supergraphSdl), async (request) => {
+    const decided = decideConditions(schema, request);
+    const result = await interpret(decided);
+    const operation = getOperationAST(decided.document, decided.operationName);
+    return operation ? restorePaths(result, { schema, document: decided.document, operation }) : result;
+  });
   let away = '';
   let started = false;
   return {
@@ -90,12 +94,13 @@ async function gatewayHealth(urls: GatewayOptions['urls']): Promise<Health> {
 async function answersNow(url: string): Promise<boolean> {
   const signal = AbortSignal.timeout(readyWithinMs);
   try {
-    const own = await fetch(new URL('/health/ready', url), { signal });
+    const own = await fetch(new URL('/health/ready', url), { redirect: 'error', signal });
     if (own.ok) return true;
     if (own.status === 503) return false;
     const body = JSON.stringify({ query: '{ __typename }' });
     const response = await fetch(url, {
       method: 'POST',
+      redirect: 'error',
       headers: { 'content-type': 'application/json' },
       body,
       signal,

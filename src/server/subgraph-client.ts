@@ -2,9 +2,9 @@ import { GraphQLError, print, type ExecutionResult } from 'graphql';
 import type { AskSubgraph } from '../federation/supergraph.js';
 import { isTimeUp } from '../store/limit.js';
 import { bookmarkHeader } from './bookmark.js';
-import { notePaths } from './error-path.js';
-import { codeOf, unavailable } from './errors.js';
+import { resultOf } from './error-path.js';
 import type { ServedContext } from './request.js';
+import { isAnswerTo, problemOf, read, textOf } from './subgraph-answer.js';
 import type { ObservedRequest } from './telemetry.js';
 import { traceHeaders } from './trace.js';
 
@@ -21,7 +21,7 @@ export interface ClientContext extends ServedContext {
 }
 
 interface Failure {
-  code: 'OVERLOADED' | 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT';
+  code: 'CANCELLED' | 'OVERLOADED' | 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT';
   problem: string;
   err?: unknown;
   /** What the subgraph gives for reasons. */
@@ -38,6 +38,8 @@ export interface Subgraph {
 
 /** How much of a request's time one subgraph may take: of ten seconds more than the five of one statement. */
 const share = 0.6;
+/** How many of the errors with which a subgraph refuses everything are logged. */
+const mostReasons = 10;
 
 /**
  * Asks one subgraph over HTTP, for 60% of the time that the request has left: what another subgraph adds to an object
@@ -50,14 +52,16 @@ const share = 0.6;
  */
 export const subgraphClient =
   ({ name, url, logVariables }: Subgraph): AskSubgraph =>
-  async ({ document, variables, context }) => {
+  async (asked) => {
+    const { document, variables, context } = asked;
     const request = context as ClientContext;
     const { requestId, observed, log, deadline } = request;
     const left = Math.floor((deadline - performance.now()) * share);
     const part = left <= 0 || request.late.has(name) ? null : observed.subgraph(name);
     const fail = ({ code, problem, err, reasons, headers }: Failure) => {
       part?.end(code);
-      log.warn({ subgraph: name, code, err, reasons }, problem);
+      // Of a client that has gone nobody needs to know.
+      if (code !== 'CANCELLED') log.warn({ subgraph: name, code, err, reasons }, problem);
       const extensions = { code, subgraph: name, ...(headers && { http: { headers } }) };
       return { errors: [new GraphQLError(problem, { extensions })] };
     };
@@ -86,71 +90,29 @@ export const subgraphClient =
         signal: AbortSignal.any([timer, request.signal]),
       });
       const body = read(await textOf(response));
-      if (response.status === 503 && body?.errors?.[0]?.extensions?.code === 'OVERLOADED') {
-        const headers = new Map([['retry-after', response.headers.get('retry-after') ?? '1']]);
+      if (response.status === 503 && body?.errors[0]?.extensions?.code === 'OVERLOADED') {
+        const after = response.headers.get('retry-after') ?? '';
         return fail({
           code: 'OVERLOADED',
           problem: `The subgraph ${name} has more to do than it takes in at once.`,
-          headers,
+          headers: new Map([['retry-after', /^\d{1,4}$/.test(after) ? after : '1']]),
         });
       }
-      // Without data it has refused what it was asked: it has another schema.
-      if (typeof body === 'object' && typeof body?.data === 'object') {
-        const errors = body.errors?.map((error) => ofSubgraph(logVariables ? error : untold(error)));
+      if (body && isAnswerTo(asked, body)) {
         part.end();
-        return notePaths({ ...body, ...(errors && { errors }) });
+        const errors = body.errors.map((error) => problemOf(name, error, { isTold: logVariables }));
+        return resultOf(body.data as ExecutionResult['data'], errors);
       }
-      const reasons = body?.errors?.map(({ message, path, extensions }) => ({
-        code: extensions?.code,
-        path,
-        ...(logVariables && { message }),
-      }));
+      const reasons = body?.errors.slice(0, mostReasons).map((error) => {
+        const { message, path, extensions } = problemOf(name, error, { isTold: true });
+        return { code: extensions.code, path, ...(logVariables && { message }) };
+      });
       const err = new Error(`expected an answer to GraphQL, but got HTTP ${response.status} without one`);
       const problem = `The subgraph ${name} does not answer as it should.`;
       return fail({ code: 'SUBGRAPH_UNAVAILABLE', problem, err, reasons });
     } catch (err) {
       if (timer.aborted || isTimeUp(request.signal)) return late();
+      if (request.signal.aborted) return fail({ code: 'CANCELLED', problem: 'The client has gone.' });
       return fail({ code: 'SUBGRAPH_UNAVAILABLE', problem: `The subgraph ${name} does not answer.`, err });
     }
   };
-
-type Answered = Partial<ExecutionResult> | null;
-
-/** Null for what is no JSON, or has errors that are no list: what the parser says of it quotes it. */
-function read(text: string): Answered {
-  try {
-    const body = JSON.parse(text) as Answered;
-    return Array.isArray(body?.errors ?? []) ? body : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Bytes of an answer, inflated. Ours of all that a request may ask for are a tenth of it. */
-const longestAnswer = 50_000_000;
-
-/** The text of an answer. Throws for one that is longer than any should be, without reading the rest of it. */
-async function textOf(response: Response): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of response.body ?? []) {
-    length += part.length;
-    if (length > longestAnswer) throw new Error(`expected an answer of at most ${longestAnswer} bytes, but got more`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString();
-}
-
-/** An error as a client may see it: what it has for the headers of HTTP was for us, who asked. */
-function ofSubgraph(error: GraphQLError): GraphQLError {
-  const { http: _, ...extensions } = error.extensions ?? {};
-  return { ...error, extensions } as GraphQLError;
-}
-
-/** An error that the log gets whole, and no client sees: what it says is in the log of the subgraph. */
-function untold(error: GraphQLError): GraphQLError {
-  const { path, extensions } = error;
-  const code = codeOf(new GraphQLError('', { extensions }));
-  if (code !== 'INTERNAL_SERVER_ERROR' && code !== unavailable) return error;
-  return new GraphQLError('what the log of the subgraph says', { path, extensions: { code } });
-}

@@ -84,7 +84,10 @@ export class RandomQueries {
       const ahead = fields.filter((field) => ['edges', 'node'].includes(field.name));
       const wanted = this.random.some(fields, 3);
       for (const field of new Set([...(this.random.chance(0.7) ? ahead : []), ...wanted])) {
-        if (this.left.fields-- > 0) parts.push(this.field(field, depth));
+        if (this.left.fields-- <= 0) continue;
+        const isWrapped = this.random.chance(0.08);
+        const on = this.random.chance(0.5) ? `on ${type.name} ` : '';
+        parts.push(isWrapped ? `... ${on}{ ${this.field(field, depth, 'often')} }` : this.field(field, depth));
       }
     }
     const selection = `{ ${parts.length > 0 ? parts.join(' ') : '__typename'} }`;
@@ -94,7 +97,7 @@ export class RandomQueries {
     return `{ ...${name}${this.directive()} }`;
   }
 
-  private field(field: gql.GraphQLField<unknown, unknown>, depth: number): string {
+  private field(field: gql.GraphQLField<unknown, unknown>, depth: number, leftOut?: 'often'): string {
     const given = field.args.filter((argument) => {
       const share = rare.has(argument.name) ? 0.01 : argument.name === 'first' ? 0.85 : 0.25;
       return gql.isRequiredArgument(argument) || this.random.chance(share);
@@ -104,7 +107,7 @@ export class RandomQueries {
     const own = this.random.chance(0.1) ? this.random.pick(oddAliases) : `a${this.names++}`;
     const alias = this.random.chance(0.08) ? `${own}: ` : '';
     const inner = gql.isCompositeType(type) ? ` ${this.selection(type, depth - 1)}` : '';
-    return `${alias}${field.name}${args && `(${args})`}${this.directive()}${inner}`;
+    return `${alias}${field.name}${args && `(${args})`}${this.directive(leftOut)}${inner}`;
   }
 
   private argument({ name, type }: gql.GraphQLArgument): string {
@@ -125,11 +128,12 @@ export class RandomQueries {
     return `$${name}`;
   }
 
-  private directive(): string {
-    if (!this.random.chance(0.05) || this.left.directives-- <= 0) return '';
-    const value = this.random.chance(0.8);
+  private directive(leftOut?: 'often'): string {
+    if (!this.random.chance(leftOut ? 0.6 : 0.05) || this.left.directives-- <= 0) return '';
+    const isSkip = this.random.chance(0.5);
+    const value = this.random.chance(leftOut ? 0.5 : 0.8) !== isSkip;
     const given = this.random.chance(0.5) ? this.variable(condition, value) : String(value);
-    return this.random.chance(0.5) ? ` @include(if: ${given})` : ` @skip(if: ${value ? 'false' : given})`;
+    return ` @${isSkip ? 'skip' : 'include'}(if: ${given})`;
   }
 }
 

@@ -21,6 +21,9 @@ const untold = {
   name: 'of a gateway has no value of a variable where a subgraph %s',
 };
 
+/** Of a gateway that a subgraph answers in its own way. */
+const answer = { file: 'src/server/subgraph-answer.ts', test: 'test/server/subgraph-answer.test.ts' };
+
 const ending = {
   test: 'test/faults/federated-ending.test.ts',
   name: '%s to %s cuts off nobody whom it accepted, and ends them all with 0',
@@ -39,7 +42,7 @@ export const federated: readonly Protection[] = [
   {
     what: 'a subgraph that has too much to do is OVERLOADED to who asks the gateway',
     file: 'src/server/subgraph-client.ts',
-    find: "if (response.status === 503 && body?.errors?.[0]?.extensions?.code === 'OVERLOADED') {",
+    find: "if (response.status === 503 && body?.errors[0]?.extensions?.code === 'OVERLOADED') {",
     replace: 'if (response.status === 0) {',
     ...passedOn,
   },
@@ -109,21 +112,88 @@ export const federated: readonly Protection[] = [
   },
   {
     what: 'what a subgraph says of a refusal is not in the log of the gateway',
-    find: '...(logVariables && { message }),',
-    replace: 'message,',
+    find: '...(logVariables && { message }) }',
+    replace: 'message }',
     ...untold,
   },
   {
     what: 'what a subgraph says of a failure is not in the log of the gateway',
-    find: 'ofSubgraph(logVariables ? error : untold(error))',
-    replace: 'ofSubgraph(error)',
+    find: '{ isTold: logVariables }',
+    replace: '{ isTold: true }',
     ...untold,
   },
   {
     what: 'what a subgraph answers that is no JSON is not in the log of the gateway',
+    ...untold,
+    file: answer.file,
     find: '} catch {\n    return null;',
     replace: '} catch (error) {\n    throw error;',
-    ...untold,
+  },
+  {
+    what: 'a subgraph that answers nothing has not said that there is nothing',
+    ...answer,
+    find: 'if (data === null) return errors.length > 0;',
+    replace: 'if (data === null) return true;',
+    name: 'nothing',
+  },
+  {
+    what: 'what a subgraph leaves out it has not said not to be there',
+    ...answer,
+    find: 'if (!Object.hasOwn(data, key)) return false;',
+    replace: 'if (!Object.hasOwn(data, key)) return true;',
+    name: 'an answer without what was asked',
+  },
+  {
+    what: 'entities of a subgraph are as many as were asked for',
+    ...answer,
+    find: ' && value.length === count',
+    replace: '',
+    name: 'fewer entities than were asked for',
+  },
+  {
+    what: 'a gateway has no more to do with the errors of a subgraph than it can',
+    ...answer,
+    find: ' && errors.length <= mostErrors',
+    replace: '',
+    name: 'more errors than it may have',
+  },
+  {
+    what: 'what an error of a subgraph has beside its code is short',
+    ...answer,
+    find: '...(isShort(rest) && rest)',
+    replace: '...rest',
+    name: 'nothing that nests without end, and the rest of the answer',
+  },
+  {
+    what: 'the code of an error of a subgraph can be a label of metrics',
+    ...answer,
+    find: ' && /^\\w{1,64}$/.test(given)',
+    replace: '',
+    name: 'no code that is none: %s',
+  },
+  {
+    what: 'Retry-After of a subgraph is passed on only if it is a short time',
+    file: 'src/server/subgraph-client.ts',
+    find: '/^\\d{1,4}$/.test(after) ? after : ',
+    replace: 'after || ',
+    test: answer.test,
+    name: 'when to come again is passed on if it is a short time: %s',
+  },
+  {
+    what: 'an error of a subgraph has no stack',
+    file: 'src/server/error-path.ts',
+    find: "return Object.defineProperty(error, 'stack', { value: undefined });",
+    replace: 'return error;',
+    test: answer.test,
+    name: 'a thousand errors are told without making text of as many stacks',
+  },
+  {
+    what: 'a client that goes away is no failure of the subgraph that was asked for it',
+    file: 'src/server/subgraph-client.ts',
+    find: 'if (request.signal.aborted) return fail(',
+    replace: 'if (request.signal.aborted && false) return fail(',
+    test: answer.test,
+    name: 'a client that goes away is no failure of the subgraph that was asked for it',
   },
   {
     what: 'subgraphs answer until the gateway that asks them has ended',

@@ -16,6 +16,8 @@ describe('the conditions of an operation', () => {
     ['a fragment', '{ c ... @skip(if: true) { b } }', '{c}'],
     ['a named fragment', '{ c ...F @skip(if: true) } fragment F on Query { b }', '{c}fragment F on Query{b}'],
     ['what a fragment holds', '{ ...F } fragment F on Query { b c @skip(if: true) }', '{...F}fragment F on Query{b}'],
+    ['all of an inline fragment', '{ c ... on Query { b @skip(if: true) } }', '{c}'],
+    ['all of the only one', '{ a { ... { ... { b @skip(if: true) } } } }', '{a{__typename@skip(if:true)}}'],
     ['all of a selection', '{ a { b @skip(if: true) } }', '{a{__typename@skip(if:true)}}'],
   ])('are decided for %s', (_, source, expected) => {
     expect(decided(source)).toBe(expected);

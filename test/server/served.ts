@@ -1,4 +1,8 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { gatewayBackend } from '../../src/server/gateway.js';
@@ -35,6 +39,19 @@ export async function serveGateway(
     ...(settings.logVariables && { logVariables: true }),
   });
   return asked(await serveBackend(backend, { ...local, ...settings }, log));
+}
+
+/** A subgraph that answers in its own way, and its address. */
+export async function subgraphThat(answer: (sent: string, response: ServerResponse) => void): Promise<string> {
+  const subgraph = createServer((request, response) => {
+    void text(request).then(
+      (sent) => answer(sent, response),
+      () => undefined,
+    );
+  }).listen(0, '127.0.0.1');
+  await once(subgraph, 'listening');
+  onTestFinished(async () => void subgraph.close());
+  return `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
 }
 
 /** A server, and how it is asked. */

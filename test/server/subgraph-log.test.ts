@@ -1,10 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import type { ServerResponse } from 'node:http';
 import { pino } from 'pino';
-import { expect, it, onTestFinished } from 'vitest';
-import { serveGateway } from './served.js';
+import { expect, it } from 'vitest';
+import { serveGateway, subgraphThat } from './served.js';
 
 const secret = 'person:secret-7';
 
@@ -35,16 +32,6 @@ const answers: [string, number, (sent: string) => string][] = [
   ],
   ['answers no JSON', 200, () => `${secret}`],
 ];
-
-/** A subgraph that answers in its own way, and its address. */
-async function subgraphThat(answer: (sent: string, response: ServerResponse) => void): Promise<string> {
-  const subgraph = createServer((request, response) => {
-    void text(request).then((sent) => answer(sent, response));
-  }).listen(0, '127.0.0.1');
-  await once(subgraph, 'listening');
-  onTestFinished(async () => void subgraph.close());
-  return `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
-}
 
 async function linesOf(status: number, answer: (sent: string) => string, logVariables: boolean) {
   const lines: string[] = [];
