@@ -11,7 +11,7 @@ import {
   type GraphQLUnionType,
 } from 'graphql';
 import { buildSchema, type BuildSchemaOptions } from 'type-graphql';
-import { InvalidInput } from '../errors.js';
+import { InvalidInput, shown } from '../errors.js';
 import { kindOfId } from '../graph/id.js';
 import { readPlainFieldsPlainly, typesWithFieldResolvers } from './class-metadata.js';
 import type { RequestContext } from './context.js';
@@ -128,7 +128,9 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
           return isKnown(reference) ? resolveEntity(references[reference.__typename], reference, context, info) : null;
         }
         // Not thrown: the others have an answer.
-        return new InvalidInput(`expected an entity of ${definition.name}, but got ${JSON.stringify(representation)}`);
+        return new InvalidInput(
+          `expected an entity of ${definition.name}, but got ${shown(typeNameIn(representation))}`,
+        );
       });
   }
   return { name, sdl, schema, references };

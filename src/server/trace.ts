@@ -15,6 +15,9 @@ export interface Trace {
   readonly state: string | null;
 }
 
+/** Characters of a `tracestate`, as W3C Trace Context has it. */
+const longestState = 512;
+
 /** Goes on with the trace of a request's headers, or begins one where there is none that can be taken. */
 export function continueTrace({ traceparent, tracestate }: IncomingHttpHeaders): Trace {
   const spanId = randomHex().slice(16);
@@ -23,7 +26,9 @@ export function continueTrace({ traceparent, tracestate }: IncomingHttpHeaders):
   // Later versions may say more; of this one that is all.
   const valid = traceId && !/^0+$/.test(traceId) && !/^0+$/.test(parentId!) && !(version === '00' && more);
   if (!valid) return { traceId: randomHex(), spanId, parentId: null, flags: '00', state: null };
-  return { traceId, spanId, parentId: parentId!, flags: flags!, state: tracestate ? String(tracestate) : null };
+  // What is longer than systems have to pass on would leave no room for our own headers.
+  const state = tracestate && tracestate.length <= longestState ? String(tracestate) : null;
+  return { traceId, spanId, parentId: parentId!, flags: flags!, state };
 }
 
 /** 32 digits, of which all but six bits are random. Node keeps random bytes for UUIDs, and asks the system for others. */

@@ -76,7 +76,10 @@ describe('a subgraph by itself', () => {
       const { entities: found, errors } = await entities([reference, { __typename: 'Person', id: 'person:ann' }], '');
       expect(found).toEqual([null, { __typename: 'Person' }]);
       expect(errors).toMatchObject([
-        { message: `expected an entity of people, but got ${JSON.stringify(reference)}`, path: ['_entities', 0] },
+        {
+          message: `expected an entity of people, but got ${JSON.stringify(reference.__typename)}`,
+          path: ['_entities', 0],
+        },
       ]);
     }
   });

@@ -71,6 +71,16 @@ describe('a server', () => {
     expect(statuses).toEqual([200, 429, 429]);
   });
 
+  it('refuses bookmarks without end', async () => {
+    const { ask } = await forTest({});
+    const of = (length: number) => ask({ query: '{ __typename }' }, { 'x-bookmark': 'a'.repeat(length) });
+    expect(await of(4_097)).toMatchObject({
+      status: 400,
+      body: { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
+    });
+    expect((await of(4_096)).status).toBe(200);
+  });
+
   it('lets only the pages that it is told to read its answers', async () => {
     const closed = await forTest({});
     const open = await forTest({ corsOrigins: ['https://app.example.org'] });

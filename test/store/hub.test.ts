@@ -28,8 +28,10 @@ describeStores('a hub', (open) => {
     const own = read.filter(([name]) => name === `Organization.${field}`);
     expect(own).toHaveLength(2);
     for (const [, ids] of own) expect((ids as string[]).filter((id) => id === 'org:apple')).toHaveLength(1);
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as they were asked for
-    const jobs = result.data.people.edges.flatMap(({ node }: any) => node.employments.edges);
-    expect(jobs.filter(({ node }: { node: any }) => node.organization.id === 'org:apple').length).toBeGreaterThan(2);
+    type Job = { node: { organization: { id: string } } };
+    const jobs = result.data.people.edges.flatMap(
+      ({ node }: { node: { employments: { edges: Job[] } } }) => node.employments.edges,
+    ) as Job[];
+    expect(jobs.filter(({ node }) => node.organization.id === 'org:apple').length).toBeGreaterThan(2);
   });
 });
