@@ -77,7 +77,7 @@ describe('a subgraph by itself', () => {
       expect(found).toEqual([null, { __typename: 'Person' }]);
       expect(errors).toMatchObject([
         {
-          message: `expected an entity of people, but got ${JSON.stringify(reference.__typename)}`,
+          message: `expected an entity of people, but got ${JSON.stringify(reference.__typename ?? '')}`,
           path: ['_entities', 0],
         },
       ]);
