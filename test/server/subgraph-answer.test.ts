@@ -176,3 +176,15 @@ it('a client that goes away is no failure of the subgraph that was asked for it'
   await until('its end in the metrics', async () => (await metrics()).includes(ended), { withinMs: 10_000 });
   expect(lines.filter((each) => each.includes('"level":40'))).toEqual([]);
 });
+
+it('a gateway takes the word of nobody but the subgraph itself for its health', async () => {
+  const ready = await subgraphThat((_, response) => response.end('{}'));
+  const redirecting = await subgraphThat((_, response) => response.writeHead(307, { location: ready }).end());
+  const healthOf = async (url: string) => {
+    const gateway = await serveGateway({}, url);
+    onTestFinished(() => gateway.close());
+    return (await fetch(`${gateway.url}/health/ready`)).status;
+  };
+  expect(await healthOf(ready)).toBe(200);
+  expect(await healthOf(redirecting)).toBe(503);
+});
