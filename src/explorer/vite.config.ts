@@ -6,6 +6,8 @@ export default defineConfig({
   build: {
     outDir: '../../dist/explorer',
     emptyOutDir: true,
+    // What is bundled wants its notices to come along.
+    license: { fileName: 'licenses.md' },
     // The editor is one large library that is loaded after the page has been drawn.
     chunkSizeWarningLimit: 4000,
     modulePreload: { polyfill: false },

@@ -26,6 +26,13 @@ it('what users install has permissive licences', () => {
   expect(otherLicences('package-lock.json')).toEqual([]);
 });
 
+it('what the explorer is made of has permissive licences, and comes with them', () => {
+  const licences = readFileSync('dist/explorer/licenses.md', 'utf8');
+  const bundled = [...licences.matchAll(/^## (.+) \((.+)\)$/gm)];
+  expect(bundled.length).toBeGreaterThan(50);
+  expect(bundled.filter(([, , licence]) => !permissive.includes(licence!)).map(([heading]) => heading)).toEqual([]);
+});
+
 // The benchmark installs its peers for itself; see test/bench/README.md.
 it('what is only measured against has one that is not, and no user installs it', () => {
   expect(otherLicences('test/bench/package-lock.json')).toEqual([
