@@ -69,8 +69,12 @@ async function closing<T>(
     throw error;
   } finally {
     // What the embedded engine still runs, after its time was up, ends with the process alone. It only reads.
-    setTimeout(() => process.exit(process.exitCode ?? exitCode), closesWithin).unref();
-    await store?.close();
+    const late = setTimeout(() => process.exit(process.exitCode ?? exitCode), closesWithin).unref();
+    try {
+      await store?.close();
+    } finally {
+      clearTimeout(late);
+    }
   }
 }
 

@@ -103,7 +103,7 @@ export const embedded: readonly Protection[] = [
     what: 'a process that ends does not wait for a statement that runs past its time',
     file: 'src/cli/store.ts',
     find: 'setTimeout(() => process.exit(process.exitCode ?? exitCode), closesWithin).unref();',
-    replace: '',
+    replace: 'setTimeout(() => undefined).unref();',
     test: 'test/store/abandoned.test.ts',
     name: 'a process that ends does not wait for what runs past its time',
   },
