@@ -19,14 +19,14 @@ export async function askPerson(url: string, id: string, requestId = 'defect', s
 }
 
 /** What is said of a defect to whom it was who asked for a person. */
-export const masked = (requestId: string) => ({
+export const masked = (requestId: string, subgraph?: string) => ({
   data: { person: null },
   errors: [
     {
       message: 'Internal server error',
       locations: [{ line: 1, column: 20 }],
       path: ['person'],
-      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId, ...(subgraph && { subgraph }) },
     },
   ],
 });

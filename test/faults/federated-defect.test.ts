@@ -23,7 +23,7 @@ describe.skipIf(!neo4jUri)('a defect behind a gateway (neo4j)', () => {
     ] as const) {
       const { status, body } = await askPerson(gateway.url, id, `request-of-${id}`);
       expect(status).toBe(200);
-      expect(body).toEqual(masked(`request-of-${id}`));
+      expect(body).toEqual(masked(`request-of-${id}`, 'people'));
       expect(await untilLogged(people.log, 'masked error', `request-of-${id}`)).toMatchObject({
         level: 50,
         err: { message: secret, stack: expect.stringContaining('defects.ts') },
