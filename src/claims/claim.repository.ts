@@ -1,4 +1,4 @@
-import { known } from '../store/clause.js';
+import { known, leadsTo } from '../store/clause.js';
 import { rootList } from '../store/root-list.js';
 import { byName, latestFirst, traversal } from '../store/traversal.js';
 
@@ -71,9 +71,6 @@ export const claimsOfSource = traversal({
   distinct: true,
 });
 
-const leadsTo = (n: string, type: string, param: string) =>
-  `($${param} IS NULL OR size([(${n})-[x:${type}]->(y:Entity) WHERE y.id = $${param} AND ${known('x')} | 1]) > 0)`;
-
 export const claims = rootList({
   name: 'Query.claims',
   kind: 'Claim',
@@ -85,5 +82,6 @@ export const claims = rootList({
       .map((property) => `($${property} IS NULL OR ${n}.${property} = $${property}) AND `)
       .join('') +
     `($contradicted IS NULL OR $contradicted = (size([(${n})-[x:CONTRADICTS]-(y:Claim) WHERE ${known('x')} | 1]) > 0))`,
-  whereFrom: (n) => `${leadsTo(n, 'MADE_BY', 'madeBy')} AND ${leadsTo(n, 'SUPPORTED_BY', 'source')}`,
+  whereFrom: (n) =>
+    `${leadsTo(n, 'MADE_BY', 'Entity', 'madeBy')} AND ${leadsTo(n, 'SUPPORTED_BY', 'Entity', 'source')}`,
 });

@@ -2,17 +2,14 @@ import {
   GraphQLError,
   isIntrospectionType,
   isObjectType,
-  type ASTNode,
+  responsePathAsArray,
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
 import { withoutStack } from '../errors.js';
 
 /** Where in an operation, and in its answer, a value is. */
-interface Place {
-  readonly nodes: readonly ASTNode[];
-  readonly path: GraphQLResolveInfo['path'];
-}
+type Place = Pick<GraphQLResolveInfo, 'fieldNodes' | 'path'>;
 
 /**
  * Says where in the answer an error arose. Stitching gives each error a path of its own making, which has the field and
@@ -25,11 +22,11 @@ export function locateErrors(schema: GraphQLSchema): GraphQLSchema {
       const { resolve } = field;
       if (!resolve) continue;
       field.resolve = (...args) => {
-        const { fieldNodes: nodes, path } = args[3];
+        const place = args[3];
         try {
-          return located(resolve(...args), { nodes, path });
+          return located(resolve(...args), place);
         } catch (error) {
-          throw errorAt(error, { nodes, path });
+          throw errorAt(error, place);
         }
       };
     }
@@ -49,20 +46,15 @@ function located(value: unknown, place: Place): unknown {
   }
   if (value instanceof Error) return errorAt(value, place);
   if (!Array.isArray(value)) return value;
-  const { nodes, path: prev } = place;
-  return value.map((each, key) => located(each, { nodes, path: { prev, key, typename: undefined } }));
+  const { fieldNodes, path: prev } = place;
+  return value.map((each, key) => located(each, { fieldNodes, path: { prev, key, typename: undefined } }));
 }
 
-function errorAt(error: unknown, { nodes, path }: Place): unknown {
+function errorAt(error: unknown, place: Place): unknown {
   // One null is explained by one error.
-  if (error instanceof AggregateError) return errorAt(error.errors[0], { nodes, path });
+  if (error instanceof AggregateError) return errorAt(error.errors[0], place);
   if (!(error instanceof GraphQLError)) return error;
   const { message, originalError, extensions } = error;
-  return withoutStack(() => new GraphQLError(message, { nodes, path: keysOf(path), originalError, extensions }));
-}
-
-function keysOf(path: GraphQLResolveInfo['path']): (string | number)[] {
-  const keys: (string | number)[] = [];
-  for (let at: typeof path | undefined = path; at; at = at.prev) keys.push(at.key);
-  return keys.reverse();
+  const [nodes, path] = [place.fieldNodes, responsePathAsArray(place.path)];
+  return withoutStack(() => new GraphQLError(message, { nodes, path, originalError, extensions }));
 }

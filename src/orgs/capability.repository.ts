@@ -1,4 +1,4 @@
-import { known, named } from '../store/clause.js';
+import { known, leadsTo, named } from '../store/clause.js';
 import { rootList } from '../store/root-list.js';
 import { byName, traversal } from '../store/traversal.js';
 import { capabilities as capabilitiesOfProject } from './project.repository.js';
@@ -28,6 +28,5 @@ export const capabilities = rootList({
   params: { narrowerThan: null, advancedBy: null, tokens: null },
   anchors: { advancedBy: capabilitiesOfProject, narrowerThan: narrower },
   where: named,
-  whereFrom: (n) =>
-    `($narrowerThan IS NULL OR size([(${n})-[x:NARROWER_THAN]->(y:Capability) WHERE y.id = $narrowerThan AND ${known('x')} | 1]) > 0)`,
+  whereFrom: (n) => leadsTo(n, 'NARROWER_THAN', 'Capability', 'narrowerThan'),
 });

@@ -1,4 +1,4 @@
-import { holds, known, named } from '../store/clause.js';
+import { holds, known, leadsTo, named } from '../store/clause.js';
 import { rootList } from '../store/root-list.js';
 import { byName, newestFirst, traversal } from '../store/traversal.js';
 
@@ -46,6 +46,5 @@ export const organizations = rootList({
   params: { partOf: null, runs: null, tokens: null },
   anchors: { runs: organizationsRunning, partOf: parts },
   where: named,
-  whereFrom: (n) =>
-    `($partOf IS NULL OR size([(${n})-[x:PART_OF]->(y:Organization) WHERE y.id = $partOf AND ${known('x')} | 1]) > 0)`,
+  whereFrom: (n) => leadsTo(n, 'PART_OF', 'Organization', 'partOf'),
 });

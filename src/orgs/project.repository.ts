@@ -1,4 +1,4 @@
-import { known, named } from '../store/clause.js';
+import { known, leadsTo, named } from '../store/clause.js';
 import { rootList } from '../store/root-list.js';
 import { byName, traversal } from '../store/traversal.js';
 import { projectsRun } from './organization.repository.js';
@@ -40,6 +40,5 @@ export const projects = rootList({
   params: { runBy: null, advances: null, tokens: null },
   anchors: { runBy: projectsRun, advances: projectsAdvancing },
   where: named,
-  whereFrom: (n) =>
-    `($advances IS NULL OR size([(${n})-[x:ADVANCES]->(y:Capability) WHERE y.id = $advances AND ${known('x')} | 1]) > 0)`,
+  whereFrom: (n) => leadsTo(n, 'ADVANCES', 'Capability', 'advances'),
 });

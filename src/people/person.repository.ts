@@ -1,4 +1,4 @@
-import { each, heldBefore, holds, known, left, named, partsOf } from '../store/clause.js';
+import { each, heldBefore, holds, known, leadsTo, left, named, partsOf } from '../store/clause.js';
 import { rootList } from '../store/root-list.js';
 import { byName, newestFirst, traversal } from '../store/traversal.js';
 
@@ -114,6 +114,5 @@ export const people = rootList({
   },
   where: named,
   whereFrom: (n) =>
-    `($contributedTo IS NULL OR size([(${n})-[x:CONTRIBUTED_TO]->(y:Project) WHERE y.id = $contributedTo AND ${known('x')} | 1]) > 0) ` +
-    `AND ($skilledIn IS NULL OR size([(${n})-[x:SKILLED_IN]->(y:Capability) WHERE y.id = $skilledIn AND ${known('x')} | 1]) > 0)`,
+    `${leadsTo(n, 'CONTRIBUTED_TO', 'Project', 'contributedTo')} AND ${leadsTo(n, 'SKILLED_IN', 'Capability', 'skilledIn')}`,
 });

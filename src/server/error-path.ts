@@ -1,5 +1,6 @@
 import { GraphQLError, type ASTNode, type ExecutionResult } from 'graphql';
 import { withoutStack } from '../errors.js';
+import { remember } from '../store/kept.js';
 import { nodesAt, type Executed } from './error-once.js';
 import type { Problem } from './subgraph-answer.js';
 
@@ -31,9 +32,7 @@ export function restorePaths(result: ExecutionResult, executed: Executed): Execu
   const known = new Map<string, readonly ASTNode[]>();
   const nodesOf = (path: Path) => {
     const fields = path.map((key) => (typeof key === 'number' ? 0 : key)).join('.');
-    const nodes = known.get(fields) ?? nodesAt(path, executed);
-    known.set(fields, nodes);
-    return nodes;
+    return remember(known, fields, () => nodesAt(path, executed));
   };
   return { ...result, errors: result.errors.map((error) => restored(error, nodesOf)) };
 }

@@ -27,8 +27,9 @@ export function continueTrace({ traceparent, tracestate }: IncomingHttpHeaders):
   const valid = traceId && !/^0+$/.test(traceId) && !/^0+$/.test(parentId!) && !(version === '00' && more);
   if (!valid) return { traceId: randomHex(), spanId, parentId: null, flags: '00', state: null };
   // What is longer than systems have to pass on would leave no room for our own headers.
-  const state = tracestate && tracestate.length <= longestState ? String(tracestate) : null;
-  return { traceId, spanId, parentId: parentId!, flags: flags!, state };
+  const state = tracestate ? String(tracestate) : '';
+  const isPassedOn = state !== '' && state.length <= longestState;
+  return { traceId, spanId, parentId: parentId!, flags: flags!, state: isPassedOn ? state : null };
 }
 
 /** 32 digits, of which all but six bits are random. Node keeps random bytes for UUIDs, and asks the system for others. */

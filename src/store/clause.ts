@@ -1,3 +1,5 @@
+import type { Kind } from '../graph/labels.js';
+
 /**
  * Conditions that statements share, on a fact (or node) with the given variable. They read the parameters that every
  * read of a request carries: `$known`, the instant of what we knew (epoch ms), and `$day`, the day of what was true.
@@ -34,6 +36,10 @@ export const partsOf = (whole: string, part: string, counts = holds) =>
 
 /** Every fact of a list does. */
 export const each = (facts: string, does: (fact: string) => string) => `all(step IN ${facts} WHERE ${does('step')})`;
+
+/** A fact that is known leads from the node to the one whose id a filter gives, or it gives none. */
+export const leadsTo = (node: string, type: string, kind: Kind | 'Entity', param: string) =>
+  `($${param} IS NULL OR size([(${node})-[x:${type}]->(y:${kind}) WHERE y.id = $${param} AND ${known('x')} | 1]) > 0)`;
 
 /** The node's names have every word that `$tokens` asks for (see graph/fold.ts); null asks for nothing. */
 export const named = (node: string) =>

@@ -12,8 +12,8 @@ import { Neo4jTransaction, rowsOf, type Row } from './neo4j-transaction.js';
 import { Plans } from './neo4j-plans.js';
 import { Pool } from './neo4j-pool.js';
 import { catalogue, type Listing, type Params, type Statement } from './statement.js';
-import { withNames } from './values.js';
 import type { Composed, GraphStore, NodeProperties, Range, RunOptions, Transaction } from './store.js';
+import { withNames } from './values.js';
 
 export interface Neo4jSettings {
   /** `neo4j://` (routing), `bolt://`, or either with `+s` for TLS. */
