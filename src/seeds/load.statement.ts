@@ -26,6 +26,15 @@ export const lockDataset = statement({
   row: z.object({ nodes: z.array(z.string()), loadedAt: z.number() }),
 });
 
+/** The same for a part of a load, whose first transaction has read the ids: at scale they are megabytes. */
+export const lockPart = statement({
+  name: 'seeds.lockPart',
+  mode: 'write',
+  text: 'MATCH (d:Dataset {id: $id}) SET d.origin = $id RETURN d.loadedAt AS loadedAt',
+  example: { id: origin },
+  row: z.object({ loadedAt: z.number() }),
+});
+
 export const saveDataset = statement({
   name: 'seeds.saveDataset',
   mode: 'write',

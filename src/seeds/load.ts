@@ -49,8 +49,8 @@ export async function loadSeeds(
   if (!inOne) {
     for (const part of parts(changes, transactionRows)) {
       await store.write(async (transaction) => {
-        const [dataset] = await transaction.run(statements.lockDataset, { id: origin });
-        if (dataset!.loadedAt !== at)
+        const [dataset] = await transaction.run(statements.lockPart, { id: origin });
+        if (dataset?.loadedAt !== at)
           throw new Conflict('expected to be the only load, but another one has begun since');
         await apply(transaction, part);
       }, options);
