@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { notRetracted } from '../../src/graph/fact.js';
 import { loadSeeds, readSeeds } from '../../src/seeds/index.js';
 import { statement } from '../../src/store/statement.js';
-import type { GraphStore } from '../../src/store/store.js';
+import type { GraphStore, Transaction } from '../../src/store/store.js';
 import { describeStores } from '../support/stores.js';
 import { dump } from './dump.js';
 import { graphs } from './graphs.js';
@@ -66,6 +66,28 @@ describeStores('loading seeds', (open) => {
       const other = await open();
       expect(await loadSeeds(other, graphs.first, inParts)).toEqual(report);
       expect(await dump(other)).toEqual(inOne);
+    });
+
+    it('reads once what has been loaded before, however many transactions there are', async () => {
+      const names: string[] = [];
+      const watched = new Proxy(store, {
+        get: (target, key, receiver) =>
+          key === 'write'
+            ? (work: (transaction: Transaction) => Promise<unknown>) =>
+                target.write((transaction) =>
+                  work({
+                    run: (statement, params) => {
+                      names.push(statement.name);
+                      return transaction.run(statement, params);
+                    },
+                  }),
+                )
+            : (Reflect.get(target, key, receiver) as unknown),
+      });
+      await loadSeeds(watched, graphs.first, inParts);
+      const times = (name: string) => names.filter((each) => each === name).length;
+      expect(times('seeds.lockDataset')).toBe(1);
+      expect(times('seeds.lockPart')).toBeGreaterThan(1);
     });
 
     it('writes nothing more when another load has begun in between', async () => {
