@@ -3,7 +3,7 @@ import { loadSeeds } from '../../src/seeds/index.js';
 import type { GraphStore } from '../../src/store/store.js';
 import { apiOn, dataOf, requestedAt, seed, type Ask } from '../support/api.js';
 import { graphOf } from '../support/graph.js';
-import { describeStores } from '../support/stores.js';
+import { describeStores, writingWith } from '../support/stores.js';
 import { library, libraryGraph } from './library.js';
 
 /** One of each kind, to which no other node of the library leads that stays. */
@@ -117,17 +117,11 @@ describeStores('a load in several transactions', (open) => {
     const seen = new Set<string>();
     let now = requestedAt;
     // Every transaction of the load is followed by a request.
-    const watched = new Proxy(store, {
-      get: (target, key) => {
-        const value = Reflect.get(target, key) as unknown;
-        if (key !== 'write') return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-        return async (...args: Parameters<GraphStore['write']>) => {
-          const written = await target.write(...args);
-          const { departures } = await dataOf(ask(all, { now: now + 1 }));
-          seen.add(JSON.stringify(departures));
-          return written;
-        };
-      },
+    const watched = writingWith(store, async (...args) => {
+      const written = await store.write(...args);
+      const { departures } = await dataOf(ask(all, { now: now + 1 }));
+      seen.add(JSON.stringify(departures));
+      return written;
     });
     const load = async (seeds: object) => {
       now += 1_000;

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { notRetracted } from '../../src/graph/fact.js';
 import { loadSeeds, readSeeds } from '../../src/seeds/index.js';
 import { statement } from '../../src/store/statement.js';
-import type { GraphStore, Transaction } from '../../src/store/store.js';
-import { describeStores } from '../support/stores.js';
+import type { GraphStore } from '../../src/store/store.js';
+import { describeStores, writingWith } from '../support/stores.js';
 import { dump } from './dump.js';
 import { graphs } from './graphs.js';
 
@@ -70,20 +70,16 @@ describeStores('loading seeds', (open) => {
 
     it('reads once what has been loaded before, however many transactions there are', async () => {
       const names: string[] = [];
-      const watched = new Proxy(store, {
-        get: (target, key, receiver) =>
-          key === 'write'
-            ? (work: (transaction: Transaction) => Promise<unknown>) =>
-                target.write((transaction) =>
-                  work({
-                    run: (statement, params) => {
-                      names.push(statement.name);
-                      return transaction.run(statement, params);
-                    },
-                  }),
-                )
-            : (Reflect.get(target, key, receiver) as unknown),
-      });
+      const watched = writingWith(store, (work) =>
+        store.write((transaction) =>
+          work({
+            run: (statement, params) => {
+              names.push(statement.name);
+              return transaction.run(statement, params);
+            },
+          }),
+        ),
+      );
       await loadSeeds(watched, graphs.first, inParts);
       const times = (name: string) => names.filter((each) => each === name).length;
       expect(times('seeds.lockDataset')).toBe(1);
@@ -92,14 +88,9 @@ describeStores('loading seeds', (open) => {
 
     it('writes nothing more when another load has begun in between', async () => {
       let left = 2;
-      const overtaken = new Proxy(store, {
-        get: (target, key, receiver) =>
-          key === 'write' && left-- === 0
-            ? async (...args: Parameters<typeof store.write>) => {
-                await loadSeeds(target, graphs.changed, { now: 2000 });
-                return target.write(...args);
-              }
-            : (Reflect.get(target, key, receiver) as unknown),
+      const overtaken = writingWith(store, async (...args) => {
+        if (left-- === 0) await loadSeeds(store, graphs.changed, { now: 2000 });
+        return store.write(...args);
       });
       await expect(loadSeeds(overtaken, graphs.first, inParts)).rejects.toMatchObject({ code: 'CONFLICT' });
       expect(await loadSeeds(store, graphs.changed, { now: 3000 })).toMatchObject({
@@ -110,12 +101,9 @@ describeStores('loading seeds', (open) => {
 
     it('is completed by the next load when it is broken off in between', async () => {
       let left = 2;
-      const breaking = new Proxy(store, {
-        get: (target, key, receiver) =>
-          key === 'write' && left-- === 0
-            ? () => Promise.reject(new Error('broken off'))
-            : (Reflect.get(target, key, receiver) as unknown),
-      });
+      const breaking = writingWith(store, (...args) =>
+        left-- === 0 ? Promise.reject(new Error('broken off')) : store.write(...args),
+      );
       await expect(loadSeeds(breaking, graphs.first, inParts)).rejects.toThrow('broken off');
       const { nodes, facts } = await loadSeeds(store, graphs.first, { ...inParts, now: 2000 });
       expect([nodes.recorded, nodes.unchanged, facts.recorded]).toEqual([3, 3, 5]);

@@ -53,3 +53,9 @@ export async function emptyNeo4j({
   await session.close();
   await driver.close();
 }
+
+/** The store, with another way to write. */
+export const writingWith = (store: GraphStore, write: GraphStore['write']): GraphStore =>
+  new Proxy(store, {
+    get: (target, key, receiver) => (key === 'write' ? write : (Reflect.get(target, key, receiver) as unknown)),
+  });
