@@ -7,11 +7,6 @@ import type { Options } from './options.js';
 
 /** What a server is warmed up with. */
 export const warmUpScale = 0.02;
-/** From this scale on, a load takes so long that chance evens out within it. */
-const onceFrom = 1;
-
-/** How often each way of loading is timed. */
-export const loadsAt = (scale: number, { loads }: Pick<Options, 'loads'>) => loads ?? (scale < onceFrom ? 2 : 1);
 
 /**
  * Loads the graph of a scale by turns, each time into an empty Neo4j, and into the embedded store of a folder. The last
@@ -25,7 +20,7 @@ export async function loadAll(scale: number, options: Options, dataDir: string) 
   loading.embedded.push(await loadOurs(embedded, graph));
   await embedded.close();
   let database: Database | null = null;
-  for (const way of orderOf(loadsAt(scale, options))) {
+  for (const way of orderOf(options.loads)) {
     if (database && !options.hasty) {
       await database.end();
       database = null;

@@ -1,5 +1,5 @@
 // Ours beside what else there is, in one run: `npm run bench -- [--scale 0.1 --scale 1] [--rounds 5] [--seconds 2]
-// [--shapes 100] [--loads 1] [--heap 2] [--question list,walk] [--report docs/benchmark.md]`. NEO4J_URI,
+// [--shapes 100] [--loads 2] [--heap 2] [--question list,walk] [--report docs/benchmark.md]`. NEO4J_URI,
 // NEO4J_USERNAME and NEO4J_PASSWORD name a Neo4j to ask, which has to be empty and is left empty; else each load starts
 // one. With --hasty it only shows that it runs.
 import { writeFileSync } from 'node:fs';

@@ -9,8 +9,8 @@ export interface Options {
   seconds: number;
   /** How many new shapes of each question are timed. */
   shapes: number;
-  /** How often each way of loading is timed; null leaves it to the scale. */
-  loads: number | null;
+  /** How often each way of loading is timed. */
+  loads: number;
   /** Of Neo4j, in GB. */
   heap: number;
   questions: string[];
@@ -28,7 +28,7 @@ export function optionsOf(args: string[]): Options {
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '2' },
       shapes: { type: 'string', default: '100' },
-      loads: { type: 'string' },
+      loads: { type: 'string', default: '2' },
       heap: { type: 'string', default: '2' },
       question: { type: 'string', multiple: true, default: Object.keys(kinds) },
       report: { type: 'string' },
@@ -47,7 +47,7 @@ export function optionsOf(args: string[]): Options {
     rounds: positive('rounds', values.rounds),
     seconds: positive('seconds', values.seconds),
     shapes: positive('shapes', values.shapes),
-    loads: values.loads === undefined ? null : positive('loads', values.loads),
+    loads: positive('loads', values.loads),
     heap: positive('heap', values.heap),
     questions,
     report: values.report ?? null,

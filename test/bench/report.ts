@@ -3,7 +3,7 @@ import { betterTable } from './better.js';
 import { contenders, nodeFlags } from './contenders.js';
 import { number, ratios, table } from './format.js';
 import { median } from './load.js';
-import { loadsAt, warmUpScale } from './load-turns.js';
+import { warmUpScale } from './load-turns.js';
 import { givenDatabase } from './database.js';
 import { machine } from './machine.js';
 import type { Options } from './options.js';
@@ -28,7 +28,7 @@ export const report = (results: readonly ScaleResult[], options: Options, args: 
     '## Machine and versions',
     table(['', ''], machine()),
     '## How it is measured',
-    method(results, options)
+    method(options)
       .map((line) => `- ${line}`)
       .join('\n'),
     ...results.flatMap(scaleSection),
@@ -36,9 +36,8 @@ export const report = (results: readonly ScaleResult[], options: Options, args: 
     betterTable(results),
   ].join('\n\n')}\n`;
 
-function method(results: readonly ScaleResult[], options: Options): string[] {
-  const { rounds, seconds, shapes, heap } = options;
-  const loads = results.map(({ scale }) => `${loadsAt(scale, options)} at scale ${scale}`).join(', ');
+function method(options: Options): string[] {
+  const { rounds, seconds, shapes, loads, heap } = options;
   return [
     ...(options.hasty
       ? [
@@ -53,7 +52,7 @@ function method(results: readonly ScaleResult[], options: Options): string[] {
     `${rounds} rounds: in each, all are asked in turn for ${seconds} s over 1 connection and ${seconds} s over ${connections}, in the other order every second round. A client asks again as soon as it has its answer.`,
     'A figure is the median of the rounds, and in brackets stand the least and the most of them. Ratios are those of each round. What failed is counted, and is in no other figure.',
     `New shapes: after the rounds all contenders are ended, and for one at a time \`CALL db.clearQueryCaches()\` has the same Neo4j forget all plans, the contender is started again, and is left until no EXPLAIN runs that it sends at its start, as ours does for its own statements. It is asked each question in shape 0 for ${seconds} s over 1 connection: whatever a contender makes of what it is asked often, it makes of that. Then up to ${shapes} shapes of each question, in which nobody has been asked anything, are asked once each, of all contenders with the same variables, and the answers compared. None has the fields of shape 0, and no two have the same fields as long as the question has so many optional ones; after that only the size of the page is another.`,
-    `Loading: each load is into a Neo4j that ${givenDatabase() ? 'is empty' : 'has just been started'}, and that has loaded a graph of at most scale ${warmUpScale} in both ways and been emptied. How often each: ${loads}; in the order raw, ours, or ours, raw, raw, ours. Ratios are those of the medians. The embedded store is loaded once.`,
+    `Loading: each load is into a Neo4j that ${givenDatabase() ? 'is empty' : 'has just been started'}, and that has loaded a graph of at most scale ${warmUpScale} in both ways and been emptied. How often each: ${loads}, in the order raw, ours, or ours, raw, raw, ours. Ratios are those of the medians. The embedded store is loaded once.`,
     'A start lasts until the contender says that it answers, once before the rounds and once before its new shapes. Memory is the resident set of its processes, without that of Neo4j.',
   ];
 }
