@@ -30,6 +30,18 @@ const ending = {
   needs: 'neo4j',
 } as const;
 
+const ended = {
+  test: 'test/federated/failure.test.ts',
+  name: 'ends what runs for a request %s',
+  needs: 'neo4j',
+} as const;
+
+const killed = {
+  test: 'test/faults/federated.test.ts',
+  name: 'a gateway says within 10 s that the database behind its subgraphs was killed in the middle of a query, and uses it again when it is back (neo4j)',
+  needs: 'neo4j',
+} as const;
+
 /** A gateway and its subgraphs, where they have something of their own. */
 export const federated: readonly Protection[] = [
   {
@@ -109,6 +121,46 @@ export const federated: readonly Protection[] = [
     test: 'test/federated/failure.test.ts',
     name: 'that hangs leaves the others, once the time is up',
     needs: 'neo4j',
+  },
+  {
+    what: 'a client that leaves a gateway ends the statement of a subgraph',
+    file: 'src/server/subgraph-client.ts',
+    find: 'AbortSignal.any([timer, request.signal])',
+    replace: 'timer',
+    ...ended,
+    row: 'when the client goes away',
+  },
+  {
+    what: 'the end of the time of a gateway ends the statement of a subgraph',
+    file: 'src/server/http.ts',
+    find: 'whileWaitedFor(reply.raw, timeoutMs)',
+    replace: 'new AbortController().signal',
+    ...ended,
+    row: 'when the time that the client gives is up',
+  },
+  {
+    what: 'who sends a request by the byte to a gateway loses the connection',
+    file: 'src/server/http.ts',
+    find: `requestTimeout: sendWithin,
+    http: { requestTimeout: sendWithin, headersTimeout: sendWithin, connectionsCheckingInterval: connectionsChecked },`,
+    replace: 'requestTimeout: 0, http: { requestTimeout: 0, headersTimeout: 0 },',
+    test: 'test/faults/federated.test.ts',
+    name: 'who sends a request by the byte to either loses the connection, and nobody else does',
+    needs: 'neo4j',
+  },
+  {
+    what: 'a database behind subgraphs that was killed is SERVICE_UNAVAILABLE to who asks the gateway',
+    file: 'src/store/neo4j-error.ts',
+    find: 'elsewhere.has(code) || code === noDatabase ||',
+    replace: 'code === noDatabase ||',
+    ...killed,
+  },
+  {
+    what: 'a gateway whose subgraphs have no database is not ready',
+    file: 'src/server/health.ts',
+    find: "return { status: 'unavailable', reason: 'the store does not answer' };",
+    replace: "return { status: 'ready' };",
+    ...killed,
   },
   {
     what: 'what a subgraph says of a refusal is not in the log of the gateway',

@@ -3,6 +3,13 @@ import type { Protection } from './protection.js';
 const limit = 'test/server/limit.test.ts';
 const refused = 'test/hostile/refused.test.ts';
 const body = { test: refused, name: 'with a body %s' };
+const size = { file: 'src/server/http.ts', find: 'bodyLimit: limits.body,', replace: 'bodyLimit: 1e9,', ...body };
+const whose = {
+  file: 'src/server/http.ts',
+  find: 'const status = error.statusCode ?? 500;',
+  replace: 'const status: number = 500;',
+  ...body,
+};
 const before = { test: refused, name: '%s is refused before it runs' };
 const random = {
   test: 'test/hostile/random.test.ts',
@@ -12,18 +19,24 @@ const random = {
 /** Bodies and documents that nobody should send. */
 export const input: readonly Protection[] = [
   {
-    what: 'a body of 10 MB, and one that would be when it is inflated, are refused by one process and by a gateway',
-    file: 'src/server/http.ts',
-    find: 'bodyLimit: limits.body,',
-    replace: 'bodyLimit: 1e9,',
-    ...body,
+    what: 'a body of 10 MB is refused by one process and by a gateway',
+    ...size,
+    row: 'of 10 MB',
   },
   {
-    what: 'a body that is no JSON, or says that it is something else, is the fault of who sends it',
-    file: 'src/server/http.ts',
-    find: 'const status = error.statusCode ?? 500;',
-    replace: 'const status: number = 500;',
-    ...body,
+    what: 'a body that would be too large when it is inflated is refused by one process and by a gateway',
+    ...size,
+    row: 'of 50 kB that inflate to 50 MB',
+  },
+  {
+    what: 'a body that is no JSON is the fault of who sends it',
+    ...whose,
+    row: 'of no JSON',
+  },
+  {
+    what: 'a body that says that it is something else is the fault of who sends it',
+    ...whose,
+    row: 'of another type',
   },
   {
     what: 'pages in pages are refused',
@@ -34,10 +47,8 @@ export const input: readonly Protection[] = [
   },
   {
     what: '10,000 aliases are refused for their size alone',
-    file: 'src/server/http.ts',
-    find: 'bodyLimit: limits.body,',
-    replace: 'bodyLimit: 1e9,',
-    ...body,
+    ...size,
+    row: 'of 10,000 aliases',
   },
   {
     what: '1,000 directives are refused for their number alone',

@@ -34,7 +34,7 @@ const whole = copy();
 const unmutated = new Map<string, Promise<Outcome>>();
 /** How a test goes with all protections: once, whatever number of them it is for. */
 function goesWell(protection: Protection): Promise<Outcome> {
-  const key = `${protection.test} ${protection.name}`;
+  const key = `${protection.test} ${protection.name} ${protection.row ?? ''}`;
   let outcome = unmutated.get(key);
   if (!outcome) unmutated.set(key, (outcome = runTest(whole, protection, environmentOf(protection))));
   return outcome;

@@ -10,6 +10,8 @@ export interface Protection {
   /** The file of the test, and what it, or the suite that it is in, is called there: that of a table with its placeholders. */
   test: string;
   name: string;
+  /** Which row of the table, by what its placeholder has there, where one row alone says whether it is gone. */
+  row?: string;
   /** What the test does not run without. */
   needs?: 'neo4j';
 }

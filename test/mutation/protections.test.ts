@@ -10,13 +10,13 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 // Whether its test notices is for `npm run mutation` to say.
 it.each(protections)('can be taken away, and has a test: $what', (protection) => {
-  const { file, test, name } = protection;
+  const { file, test, name, row = '' } = protection;
   const { diagnostics } = ts.transpileModule(mutate(read(file), protection), {
     fileName: file,
     reportDiagnostics: true,
   });
   expect(diagnostics?.map(({ messageText }) => messageText)).toEqual([]);
-  expect(read(test).includes(name), `${name} in ${test}`).toBe(true);
+  for (const text of [name, row]) expect(read(test).includes(text), `${text} in ${test}`).toBe(true);
 });
 
 it('each case is there once', () => {

@@ -23,11 +23,18 @@ interface Report {
 /** Runs one test of a copy of this repository. */
 export async function runTest(
   folder: string,
-  { test, name }: Pick<Protection, 'test' | 'name'>,
+  { test, name, row }: Pick<Protection, 'test' | 'name' | 'row'>,
   environment: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
   const outputFile = join(folder, 'outcome.json');
-  const args = ['run', test, '-t', patternOf(name), '--reporter=json', `--outputFile=${outputFile}`];
+  const args = [
+    'run',
+    test,
+    '-t',
+    patternOf(row === undefined ? name : name.replace(placeholder, row)),
+    '--reporter=json',
+    `--outputFile=${outputFile}`,
+  ];
   rmSync(outputFile, { force: true });
   // In a group of its own: what it has started ends with it.
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
@@ -73,9 +80,12 @@ const notOfTheTest = /SyntaxError|ReferenceError|Transform failed|ERR_MODULE_NOT
 /** What Vitest's JSON has for a test that took too long. */
 const timedOut = 'Error: STACK_TRACE_ERROR';
 
+/** What a row of a table fills in. */
+const placeholder = /%\w|\$\w+/;
+
 /** Finds a test by what it is called in its file. */
 const patternOf = (name: string) =>
   name
-    .split(/%\w|\$\w+/)
+    .split(placeholder)
     .map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
     .join('.*');

@@ -179,6 +179,8 @@ describe.each([
       status: 200,
       operation: 'Two',
       statements: 1,
+      cost: expect.any(Number),
+      ms: expect.any(Number),
       code: 'BAD_USER_INPUT',
     });
     expect(JSON.stringify(server.lines)).not.toContain('org:hidden');
