@@ -13,7 +13,7 @@ function QuestionList() {
     const existing = tabs.findIndex((tab) => tab.query === query);
     if (existing >= 0) return changeTab(existing);
     addTab();
-    editor?.setValue(query);
+    editor!.setValue(query);
   };
   return (
     <section aria-label="Questions" className="questions">
@@ -22,7 +22,7 @@ function QuestionList() {
       <ul>
         {questions.map(({ title, query }) => (
           <li key={title}>
-            <button type="button" onClick={() => open(query)}>
+            <button type="button" disabled={!editor} onClick={() => open(query)}>
               {title}
             </button>
           </li>
