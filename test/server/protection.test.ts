@@ -81,31 +81,6 @@ describe('a server', () => {
     expect((await of(4_096)).status).toBe(200);
   });
 
-  it('lets only the pages that it is told to read its answers', async () => {
-    const closed = await forTest({});
-    const open = await forTest({ corsOrigins: ['https://app.example.org'] });
-    const allowed = async ({ url }: typeof open, origin: string) => {
-      const headers = { origin, 'access-control-request-method': 'POST' };
-      const response = await fetch(`${url}/graphql`, { method: 'OPTIONS', headers });
-      return response.headers.get('access-control-allow-origin');
-    };
-    expect(await allowed(closed, 'https://app.example.org')).toBeNull();
-    expect(await allowed(open, 'https://app.example.org')).toBe('https://app.example.org');
-    expect(await allowed(open, 'https://evil.example.org')).toBeNull();
-  });
-
-  it('sends headers that keep browsers from harm', async () => {
-    const { url } = await forTest({});
-    const { headers } = await fetch(`${url}/health/live`);
-    const policy = (headers.get('content-security-policy') ?? '').split(';');
-    for (const nobody of ['default-src', 'base-uri', 'form-action', 'frame-ancestors']) {
-      expect(policy).toContain(`${nobody} 'none'`);
-    }
-    expect(policy).toContain("script-src 'self'");
-    expect(policy).toContain("connect-src 'self'");
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-  });
-
   describe('with a list of documents', () => {
     const query = '{ people { totalCount } }';
     const hash = createHash('sha256').update(query).digest('hex');
@@ -145,6 +120,31 @@ describe.each([
   const query = '{ __typename }';
   const documents = new Map([['typename', query]]);
   const preflight = { 'apollo-require-preflight': '1' };
+
+  it('lets only the pages that it is told to read its answers', async () => {
+    const closed = await forTest({}, form);
+    const open = await forTest({ corsOrigins: ['https://app.example.org'] }, form);
+    const allowed = async ({ url }: typeof open, origin: string) => {
+      const headers = { origin, 'access-control-request-method': 'POST' };
+      const response = await fetch(`${url}/graphql`, { method: 'OPTIONS', headers });
+      return response.headers.get('access-control-allow-origin');
+    };
+    expect(await allowed(closed, 'https://app.example.org')).toBeNull();
+    expect(await allowed(open, 'https://app.example.org')).toBe('https://app.example.org');
+    expect(await allowed(open, 'https://evil.example.org')).toBeNull();
+  });
+
+  it('sends headers that keep browsers from harm', async () => {
+    const { url } = await forTest({}, form);
+    const { headers } = await fetch(`${url}/health/live`);
+    const policy = (headers.get('content-security-policy') ?? '').split(';');
+    for (const nobody of ['default-src', 'base-uri', 'form-action', 'frame-ancestors']) {
+      expect(policy).toContain(`${nobody} 'none'`);
+    }
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).toContain("connect-src 'self'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
 
   it('takes so many requests a minute of one address, and says when to come again', async () => {
     const { ask, url } = await forTest({ rateLimit: 2 }, form);
