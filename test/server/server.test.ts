@@ -296,6 +296,11 @@ describe('the explorer', () => {
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect((await fetch(`${server.url}/..%2f..%2fetc/passwd`)).status).toBeGreaterThanOrEqual(400);
     expect((await server.post({ query: '{ __typename }' })).body).toEqual({ data: { __typename: 'Query' } });
+    // As a browser opens the address of the API, and as a client asks there.
+    const opened = (accept: string) => fetch(`${server.url}/graphql`, { headers: { accept }, redirect: 'manual' });
+    const inBrowser = await opened('text/html,application/xhtml+xml;q=0.9,*/*;q=0.8');
+    expect([inBrowser.status, inBrowser.headers.get('location')]).toEqual([302, '/']);
+    expect((await opened('application/json')).status).toBe(400);
     await server.close();
     await server.store.close();
     await rm(explorerDir, { recursive: true });

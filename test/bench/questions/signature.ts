@@ -1,7 +1,7 @@
 import { at, known, knownNode, type Kind } from './question.js';
 
 const figures = `exposure { share numerator denominator } busFactor { before after }`;
-const paths = `paths { steps { from { id } relation to { id } sources { title url [source.outlet] } } }`;
+const paths = `paths { steps { from { id } relation to { id } sources { title outlet [source.url] } } }`;
 // Typed fields that a resolver of its own answers: see peers/neo4j-graphql.js.
 const affects = (
   first: string,
@@ -16,7 +16,7 @@ export const signature: Kind = {
     'person.aliases',
     'capability.aliases',
     'claim.kind',
-    'source.outlet',
+    'source.url',
     'person.id',
     'capability.id',
     'claim.rank',
