@@ -1,7 +1,7 @@
 import { at, known, knownNode, type Kind } from './question.js';
 
 const figures = `exposure { share numerator denominator } busFactor { before after }`;
-const paths = `paths { steps { from { id } relation to { id } sources { title outlet [source.url] } } }`;
+const paths = `paths { steps { from { id } relation to { id } sources { title url [source.outlet] } } }`;
 // Typed fields that a resolver of its own answers: see peers/neo4j-graphql.js.
 const affects = (
   first: string,
@@ -10,13 +10,14 @@ const affects = (
   ${claims} { text [claim.kind] [claim.rank] madeBy { name } } }`;
 
 export const signature: Kind = {
-  describe: 'the query of the README: what a departure affects, how much, how we know, and what is claimed',
+  describe:
+    'the query of the README, but for the address of a source: what a departure affects, how much, how we know, and what is claimed',
   variables: ({ departures }, i) => ({ id: at(departures, i), known: String(Date.now()) }),
   optional: [
     'person.aliases',
     'capability.aliases',
     'claim.kind',
-    'source.url',
+    'source.outlet',
     'person.id',
     'capability.id',
     'claim.rank',
