@@ -4,7 +4,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidSetting } from '../errors.js';
 
-/** Serves the explorer's built files at `/`, where a browser comes from `/graphql` too. Throws InvalidSetting for a folder without them. */
+/**
+ * Serves the explorer's built files at `/`, where a browser comes from `/graphql` too. Throws InvalidSetting for a folder
+ * without them.
+ */
 export async function serveExplorer(app: FastifyInstance, directory: string): Promise<void> {
   if (!existsSync(join(directory, 'index.html'))) {
     throw new InvalidSetting('explorerDir', `expected a folder with the explorer's index.html, but got ${directory}`);

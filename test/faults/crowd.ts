@@ -40,7 +40,11 @@ export const lateAfter = (ms: number) => ({
 export const refusal = { status: 503, after: '1', code: 'OVERLOADED', message: expect.any(String) };
 
 /** How many transactions the server says that it has for a request. */
-export async function transactionsOf(driver: Driver, requestId: string): Promise<number> {
+export const transactionsOf = async (driver: Driver, requestId: string): Promise<number> =>
+  (await metadataOf(driver, requestId)).length;
+
+/** What the server says of each of them. */
+export async function metadataOf(driver: Driver, requestId: string): Promise<object[]> {
   const text = 'SHOW TRANSACTIONS YIELD metaData WHERE metaData.requestId = $requestId RETURN metaData';
-  return (await driver.executeQuery(text, { requestId })).records.length;
+  return (await driver.executeQuery(text, { requestId })).records.map((record) => record.get('metaData') as object);
 }

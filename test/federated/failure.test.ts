@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { metadataOf, transactionsOf } from '../faults/crowd.js';
 import { neo4jSettings, neo4jUri } from '../support/stores.js';
 import { until } from '../support/until.js';
 import { post } from './answer.js';
@@ -147,14 +148,6 @@ describe.skipIf(!neo4jUri)('when something fails (neo4j)', () => {
       expect(await post(gateway.url, query)).toEqual({ data: whole, errors: [] });
     });
 
-    /** The transactions that the server says it has for a request. */
-    const transactionsOf = async (requestId: string) => {
-      const { records } = await driver.executeQuery(
-        'SHOW TRANSACTIONS YIELD metaData WHERE metaData.requestId = $requestId RETURN metaData',
-        { requestId },
-      );
-      return records.map((record) => record.get('metaData') as object);
-    };
     const late = {
       data: { person: { name: 'Nan Du' }, claim: null },
       errors: [{ message: 'The subgraph claims did not answer in time.', path: ['claim'], code: timeout }],
@@ -176,7 +169,7 @@ describe.skipIf(!neo4jUri)('when something fails (neo4j)', () => {
         leaving.signal,
       ).catch(() => 'gone');
       const alone = async () => {
-        const all = await transactionsOf(requestId);
+        const all = await metadataOf(driver, requestId);
         // What another subgraph reads for it is soon over.
         return all.length === 1 && all;
       };
@@ -184,7 +177,7 @@ describe.skipIf(!neo4jUri)('when something fails (neo4j)', () => {
       expect(running).toEqual([{ requestId, traceId }]);
       if (leaves) leaving.abort();
       expect(await answer).toEqual(leaves ? 'gone' : late);
-      await until('no transaction', async () => (await transactionsOf(requestId)).length === 0, { withinMs: 2_000 });
+      await until('no transaction', async () => (await transactionsOf(driver, requestId)) === 0, { withinMs: 2_000 });
       expect(await linesOf(claims, requestId, 1)).toMatchObject([{ traceId }]);
       expect(await post(asked().url, quick)).toMatchObject({ errors: [] });
     });

@@ -22,13 +22,22 @@ const composed = {
   needs: 'neo4j',
 } as const;
 
+export const nowhereElse = {
+  file: 'src/store/neo4j-error.ts',
+  find: 'elsewhere.has(code) || code === noDatabase ||',
+  replace: 'code === noDatabase ||',
+};
+export const alwaysReady = {
+  file: 'src/server/health.ts',
+  find: "return { status: 'unavailable', reason: 'the store does not answer' };",
+  replace: "return { status: 'ready' };",
+};
+
 /** A Neo4j that is away, slow, used up, or none of ours. */
 export const database: readonly Protection[] = [
   {
     what: 'a database that was killed in the middle of a query is SERVICE_UNAVAILABLE',
-    file: 'src/store/neo4j-error.ts',
-    find: 'elsewhere.has(code) || code === noDatabase ||',
-    replace: 'code === noDatabase ||',
+    ...nowhereElse,
     ...comesAndGoes,
   },
   {
@@ -40,9 +49,7 @@ export const database: readonly Protection[] = [
   },
   {
     what: 'a server without its database is not ready',
-    file: 'src/server/health.ts',
-    find: "return { status: 'unavailable', reason: 'the store does not answer' };",
-    replace: "return { status: 'ready' };",
+    ...alwaysReady,
     ...comesAndGoes,
   },
   {

@@ -1,3 +1,5 @@
+import { alwaysReady, nowhereElse } from './database.js';
+import { waitsForSenders } from './of-process.js';
 import type { Protection } from './protection.js';
 
 const slow = {
@@ -140,26 +142,19 @@ export const federated: readonly Protection[] = [
   },
   {
     what: 'who sends a request by the byte to a gateway loses the connection',
-    file: 'src/server/http.ts',
-    find: `requestTimeout: sendWithin,
-    http: { requestTimeout: sendWithin, headersTimeout: sendWithin, connectionsCheckingInterval: connectionsChecked },`,
-    replace: 'requestTimeout: 0, http: { requestTimeout: 0, headersTimeout: 0 },',
+    ...waitsForSenders,
     test: 'test/faults/federated.test.ts',
     name: 'who sends a request by the byte to either loses the connection, and nobody else does',
     needs: 'neo4j',
   },
   {
     what: 'a database behind subgraphs that was killed is SERVICE_UNAVAILABLE to who asks the gateway',
-    file: 'src/store/neo4j-error.ts',
-    find: 'elsewhere.has(code) || code === noDatabase ||',
-    replace: 'code === noDatabase ||',
+    ...nowhereElse,
     ...killed,
   },
   {
     what: 'a gateway whose subgraphs have no database is not ready',
-    file: 'src/server/health.ts',
-    find: "return { status: 'unavailable', reason: 'the store does not answer' };",
-    replace: "return { status: 'ready' };",
+    ...alwaysReady,
     ...killed,
   },
   {

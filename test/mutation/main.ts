@@ -8,7 +8,7 @@ import { startNeo4j } from '../neo4j/start.js';
 import { copyOfRepository } from './copy.js';
 import { mutate, type Protection } from './protection.js';
 import { protections } from './protections.js';
-import { runTest, type Outcome } from './test-run.js';
+import { patternOf, runTest, type Outcome } from './test-run.js';
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
@@ -34,7 +34,7 @@ const whole = copy();
 const unmutated = new Map<string, Promise<Outcome>>();
 /** How a test goes with all protections: once, whatever number of them it is for. */
 function goesWell(protection: Protection): Promise<Outcome> {
-  const key = `${protection.test} ${protection.name} ${protection.row ?? ''}`;
+  const key = `${protection.test} ${patternOf(protection)}`;
   let outcome = unmutated.get(key);
   if (!outcome) unmutated.set(key, (outcome = runTest(whole, protection, environmentOf(protection))));
   return outcome;

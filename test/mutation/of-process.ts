@@ -10,6 +10,13 @@ const told = {
 };
 const defect = 'test/faults/defect.test.ts';
 
+export const waitsForSenders = {
+  file: 'src/server/http.ts',
+  find: `requestTimeout: sendWithin,
+    http: { requestTimeout: sendWithin, headersTimeout: sendWithin, connectionsCheckingInterval: connectionsChecked },`,
+  replace: 'requestTimeout: 0, http: { requestTimeout: 0, headersTimeout: 0 },',
+};
+
 /** How a process ends, and what does not end it. */
 export const ofProcess: readonly Protection[] = [
   {
@@ -137,10 +144,7 @@ export const ofProcess: readonly Protection[] = [
   },
   {
     what: 'who sends a request by the byte loses the connection',
-    file: 'src/server/http.ts',
-    find: `requestTimeout: sendWithin,
-    http: { requestTimeout: sendWithin, headersTimeout: sendWithin, connectionsCheckingInterval: connectionsChecked },`,
-    replace: 'requestTimeout: 0, http: { requestTimeout: 0, headersTimeout: 0 },',
+    ...waitsForSenders,
     test: 'test/faults/slow-client.test.ts',
     name: 'who sends the head or the body of a request by the byte loses the connection, and nobody else does',
   },

@@ -23,18 +23,11 @@ interface Report {
 /** Runs one test of a copy of this repository. */
 export async function runTest(
   folder: string,
-  { test, name, row }: Pick<Protection, 'test' | 'name' | 'row'>,
+  protection: Pick<Protection, 'test' | 'name' | 'row'>,
   environment: NodeJS.ProcessEnv,
 ): Promise<Outcome> {
   const outputFile = join(folder, 'outcome.json');
-  const args = [
-    'run',
-    test,
-    '-t',
-    patternOf(row === undefined ? name : name.replace(placeholder, row)),
-    '--reporter=json',
-    `--outputFile=${outputFile}`,
-  ];
+  const args = ['run', protection.test, '-t', patternOf(protection), '--reporter=json', `--outputFile=${outputFile}`];
   rmSync(outputFile, { force: true });
   // In a group of its own: what it has started ends with it.
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
@@ -83,9 +76,9 @@ const timedOut = 'Error: STACK_TRACE_ERROR';
 /** What a row of a table fills in. */
 const placeholder = /%\w|\$\w+/;
 
-/** Finds a test by what it is called in its file. */
-const patternOf = (name: string) =>
-  name
+/** Finds a test by what it is called in its file, or the one row of its table. */
+export const patternOf = ({ name, row }: Pick<Protection, 'name' | 'row'>) =>
+  (row === undefined ? name : name.replace(placeholder, () => row))
     .split(placeholder)
     .map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
     .join('.*');
